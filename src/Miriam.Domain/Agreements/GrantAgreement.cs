@@ -1,0 +1,53 @@
+using Miriam.Domain.Cpas;
+using Miriam.Domain.Periods;
+
+namespace Miriam.Domain.Agreements;
+
+/// <summary>Where an agreement stands.</summary>
+public enum AgreementState
+{
+    Draft,
+    Signed,
+    Amended,
+    Closed,
+}
+
+/// <summary>How the subsidy is paid out.</summary>
+public enum TranchePlan
+{
+    /// <summary>A quarter per accepted period; the last is the settlement. [choice]</summary>
+    Quarterly,
+
+    /// <summary>75 % at signature, the rest at settlement. [SPP] decree of 2014 for another measure.</summary>
+    Advance,
+}
+
+/// <summary>What the SPP grants one CPAS or consortium for one edition.</summary>
+/// <param name="Id">Edition and lead: <c>2024-2025-21001</c>.</param>
+/// <param name="Version">Counts the amendments, from 1.</param>
+/// <param name="Lead">The CPAS itself, or the consortium's lead and payee.</param>
+/// <param name="Members">All CPAS of the consortium with the lead; one for a CPAS alone.</param>
+/// <param name="Language">The language in which the SPP writes to the lead.</param>
+/// <param name="YearOfParticipation">1, 2 or 3.</param>
+/// <param name="ParameterVersion">The parameters of its signature, kept for its whole life (money.md rule 7).</param>
+public sealed record GrantAgreement(
+    string Id,
+    int Version,
+    AgreementState State,
+    Edition Edition,
+    NisCode Lead,
+    IReadOnlyList<NisCode> Members,
+    string Name,
+    Language Language,
+    EnterpriseNumber EnterpriseNumber,
+    PayeeAccount Account,
+    int YearOfParticipation,
+    TranchePlan Plan,
+    string ParameterVersion,
+    IReadOnlyList<AgreementGroup> Groups);
+
+/// <summary>A group granted, in force from its first to its last period, both included (money.md rule 1).</summary>
+public sealed record AgreementGroup(string Code, NisCode Nis, Period First, Period Last);
+
+/// <summary>The account that is paid; the holder's name is at most 70 characters.</summary>
+public sealed record PayeeAccount(BelgianIban Iban, string Holder);
