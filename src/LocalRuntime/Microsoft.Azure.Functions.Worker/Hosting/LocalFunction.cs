@@ -1,0 +1,12 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+namespace Microsoft.Azure.Functions.Worker.Hosting;
+
+/// <summary>A method marked with <see cref="FunctionAttribute"/>, with the parameter that triggers it.</summary>
+internal sealed record LocalFunction(
+    string Name,
+    MethodInfo Method,
+    TriggerBindingAttribute Trigger,
+    ParameterInfo TriggerParameter,
+    FunctionDefinition Definition);

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace Microsoft.Azure.Functions.Worker.Hosting;
+
+/// <summary>The context of an invocation in this process.</summary>
+internal sealed class LocalFunctionContext(
+    LocalFunction function,
+    object? triggerValue,
+    IReadOnlyDictionary<string, object?> bindingData,
+    IServiceProvider services,
+    CancellationToken cancellation) : FunctionContext
+{
+    public LocalFunction Function { get; } = function;
+
+    public object? TriggerValue { get; } = triggerValue;
+
+    /// <summary>The object whose method runs; null before binding and for static methods.</summary>
+    public object? Instance { get; set; }
+
+    /// <summary>What the function returned, or what a middleware put in its place.</summary>
+    public object? Result { get; set; }
+
+    public override string InvocationId { get; } = Guid.NewGuid().ToString();
+
+    public override string FunctionId => Function.Definition.Id;
+
+    public override TraceContext TraceContext { get; } = new CurrentTrace(Activity.Current);
+
+    public override BindingContext BindingContext { get; } = new GivenData(bindingData);
+
+    public override RetryContext RetryContext { get; } = new FirstAttempt();
+
+    public override IServiceProvider InstanceServices { get; set; } = services;
+
+    public override FunctionDefinition FunctionDefinition => Function.Definition;
+
+    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
+
+    public override IInvocationFeatures Features { get; } = new InvocationFeatures();
+
+    public override CancellationToken CancellationToken { get; } = cancellation;
+
+    private sealed class CurrentTrace(Activity? activity) : TraceContext
+    {
+        public override string TraceParent { get; } = activity?.Id ?? "";
+
+        public override string TraceState { get; } = activity?.TraceStateString ?? "";
+    }
+
+    private sealed class GivenData(IReadOnlyDictionary<string, object?> data) : BindingContext
+    {
+        public override IReadOnlyDictionary<string, object?> BindingData { get; } = data;
+    }
+
+    private sealed class FirstAttempt : RetryContext
+    {
+        public override int RetryCount => 0;
+
+        public override int MaxRetryCount => 0;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.Azure.Functions.Worker.Hosting;
+
+/// <summary>
+/// One invocation: its context, its service scope and its instance. It lives until it is disposed, not until the
+/// function ends: a turn of an orchestrator leaves awaits open that never complete, and is abandoned all the same.
+/// Nothing here leaves the caller's SynchronizationContext or TaskScheduler, on which such a turn depends.
+/// </summary>
+internal sealed class LocalInvocation(
+    LocalFunctionContext context,
+    AsyncServiceScope scope,
+    FunctionPipeline pipeline) : IAsyncDisposable
+{
+    public LocalFunctionContext Context { get; } = context;
+
+    /// <summary>Runs middleware and function; gives the result that the function or a middleware left.</summary>
+    public async Task<object?> RunAsync()
+    {
+        await pipeline.Run(Context);
+        return Context.Result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        switch (Context.Instance)
+        {
+            case IAsyncDisposable instance:
+                await instance.DisposeAsync();
+                break;
+            case IDisposable instance:
+                instance.Dispose();
+                break;
+        }
+
+        await scope.DisposeAsync();
+    }
+}

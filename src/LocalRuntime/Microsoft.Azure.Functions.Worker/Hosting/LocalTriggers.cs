@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Azure.Functions.Worker.Hosting;
+
+/// <summary>Gives each function to its trigger and starts the triggers; a function without an owner stops the start.</summary>
+internal sealed class LocalTriggers(FunctionCatalog catalog, IEnumerable<ILocalTrigger> triggers) : IHostedService
+{
+    private readonly ILocalTrigger[] triggers = [.. triggers];
+    private readonly Stack<ILocalTrigger> started = new();
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        ILookup<ILocalTrigger, LocalFunction> owned = catalog.Functions.ToLookup(OwnerOf);
+        foreach (ILocalTrigger trigger in triggers)
+        {
+            started.Push(trigger);
+            await trigger.StartAsync([.. owned[trigger]], cancellationToken);
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        while (started.TryPop(out ILocalTrigger? trigger))
+        {
+            await trigger.StopAsync(cancellationToken);
+        }
+    }
+
+    private ILocalTrigger OwnerOf(LocalFunction function) =>
+        Array.Find(triggers, trigger => trigger.Owns(function))
+        ?? throw new InvalidOperationException(
+            $"Function '{function.Name}' uses {function.Trigger.GetType().Name}, for which this host has no trigger.");
+}
