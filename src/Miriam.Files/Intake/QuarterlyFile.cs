@@ -22,6 +22,9 @@ public sealed record QuarterlyFile(
 {
     /// <summary>False after IDN-07: checks that compare dates with the period or the edition are skipped (rule 9).</summary>
     public bool PeriodIsKnown { get; init; }
+
+    /// <summary>Keys of the sheets that the file lacks (STR-05): what rests on them stays silent (rule 2).</summary>
+    public IReadOnlySet<string> MissingSheets { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 }
 
 /// <summary>The sheet <c>identification</c>: each field's cell is the value in column B.</summary>

@@ -1,0 +1,41 @@
+using Miriam.Domain.Findings;
+
+namespace Miriam.Files.Intake;
+
+/// <summary>The list of codes (<c>Data/findings.csv</c>) and the one way to make a finding from it.</summary>
+public static class FindingCodes
+{
+    /// <summary>All codes in the order of the list.</summary>
+    public static IReadOnlyList<FindingCode> All { get; } =
+        [.. IntakeData.Rows("findings.csv").Select(row => new FindingCode(row["code"], SeverityOf(row["severity"]), row["needs"], row["meaning"]))];
+
+    private static readonly Dictionary<string, FindingCode> ByCode = All.ToDictionary(code => code.Code, StringComparer.Ordinal);
+
+    /// <summary>Makes a finding with the severity of its code.</summary>
+    /// <param name="sheet">The sheet's key; null for the whole file.</param>
+    /// <param name="cell">The sheet's own address; null for a whole sheet or file.</param>
+    /// <param name="arguments">Named values of the text, in invariant form; dates as dd/MM/yyyy.</param>
+    public static Finding Finding(
+        string code, string? sheet, string? cell, string? found, params ReadOnlySpan<(string Name, string Value)> arguments)
+    {
+        var named = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in arguments)
+        {
+            named[name] = value;
+        }
+
+        return new Finding(code, ByCode[code].Severity, sheet, cell, found, named);
+    }
+
+    private static Severity SeverityOf(string letter) => letter switch
+    {
+        "E" => Severity.Error,
+        "W" => Severity.Warning,
+        "I" => Severity.Information,
+        _ => throw new InvalidDataException("A severity is E, W or I."),
+    };
+}
+
+/// <summary>One code of the list.</summary>
+/// <param name="Needs"><c>file</c>, <c>cross</c> (accepted earlier files) or <c>context</c> (agreement, sender, calendar).</param>
+public sealed record FindingCode(string Code, Severity Severity, string Needs, string Meaning);
