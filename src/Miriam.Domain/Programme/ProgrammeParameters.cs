@@ -28,7 +28,41 @@ public sealed record ProgrammeParameters(
     int MaximumPathMonths,
     int DaysBetweenSessions,
     int DisclosureThreshold,
-    IntakeLimits Intake);
+    IntakeLimits Intake)
+{
+    /// <summary>A file is due on the last day of this many months after its quarter.</summary>
+    public int DueMonthsAfterPeriod { get; init; }
+
+    /// <summary>The hour in Brussels at which reminders and escalations go out.</summary>
+    public int ReminderHour { get; init; }
+
+    /// <summary>The usual length of a path, in months.</summary>
+    public int PathMonths { get; init; }
+
+    /// <summary>Weeks between two training or intervision days of a case manager.</summary>
+    public int TrainingIntervalWeeks { get; init; }
+
+    /// <summary>Months between the end of a path and the third measure.</summary>
+    public int FollowUpMonths { get; init; }
+
+    /// <summary>The most groups that the call foresees for one agreement; more is noted, not refused.</summary>
+    public int GroupsForeseen { get; init; }
+
+    /// <summary>The number of groups from which the large-city track is meant.</summary>
+    public int LargeCityGroups { get; init; }
+
+    /// <summary>The number of different people behind every decision on money.</summary>
+    public int PeoplePerDecision { get; init; }
+
+    /// <summary>An average is published from this many answers.</summary>
+    public int AverageThreshold { get; init; }
+
+    /// <summary>Months after the edition's report for which rows of participants are kept.</summary>
+    public int RetentionMonths { get; init; }
+
+    /// <summary>Working days after which a changed account takes effect (money rule 17).</summary>
+    public int AccountChangeWorkingDays { get; init; }
+}
 
 /// <summary>Size limits of a quarterly file (intake.md rules 4 and 27). MB = 1,000,000 bytes.</summary>
 public sealed record IntakeLimits(long FileBytes, long UnpackedBytes, int ExpansionFactor, int DataRowsPerSheet);
