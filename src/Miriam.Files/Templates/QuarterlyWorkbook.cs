@@ -15,13 +15,16 @@ public static class QuarterlyWorkbook
     /// <summary>Rows that the drop-down lists reach: far more than 15 women a group need.</summary>
     private const int LastListRow = 500;
 
+    private const string WorkbookContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
     /// <summary>Writes the workbook; the same sheets are the same bytes.</summary>
     public static void Write(Stream target, IReadOnlyList<SheetContent> sheets)
     {
         using var package = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
         {
-            var workbook = document.AddWorkbookPart();
+            // Every part has an id of ours: those that the library makes up are random.
+            var workbook = document.AddNewPart<WorkbookPart>(WorkbookContentType, "workbook");
             var tabs = new Sheets();
             workbook.Workbook = new Workbook(tabs);
             workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = WorkbookStyles.Create();

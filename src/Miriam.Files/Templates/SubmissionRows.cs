@@ -107,18 +107,18 @@ public static class SubmissionRows
         .With("document", expense.Document);
 
     private static Row With(this Row row, string column, string? text) =>
-        row.Add(column, text is null ? null : new CellValue.Text(text));
+        row.Put(column, text is null ? null : new CellValue.Text(text));
 
     private static Row With(this Row row, string column, IReadOnlyList<string> several) =>
-        row.Add(column, several.Count == 0 ? null : new CellValue.Text(string.Join(';', several)));
+        row.Put(column, several.Count == 0 ? null : new CellValue.Text(string.Join(';', several)));
 
     private static Row With(this Row row, string column, DateOnly? day) =>
-        row.Add(column, day is { } date ? new CellValue.Date(date) : null);
+        row.Put(column, day is { } date ? new CellValue.Date(date) : null);
 
     private static Row With(this Row row, string column, decimal? number) =>
-        row.Add(column, number is { } value ? new CellValue.Number(value) : null);
+        row.Put(column, number is { } value ? new CellValue.Number(value) : null);
 
-    private static Row Add(this Row row, string column, CellValue? value)
+    private static Row Put(this Row row, string column, CellValue? value)
     {
         if (value is not null)
         {

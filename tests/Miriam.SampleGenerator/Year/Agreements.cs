@@ -9,7 +9,7 @@ namespace Miriam.SampleGenerator.Year;
 /// <summary>Agreements with made-up enterprise numbers and accounts, out of ranges that are given to nobody.</summary>
 internal static class Agreements
 {
-    public static GrantAgreement For(CpasPlan plan, Edition edition)
+    public static GrantAgreement For(CpasPlan plan, Edition edition, ProgrammeParameters parameters)
     {
         var lead = NisCode.Parse(plan.Nis);
         IReadOnlyList<NisCode> members = plan.IsConsortium ? [.. plan.Members.Select(NisCode.Parse)] : [lead];
@@ -26,7 +26,7 @@ internal static class Agreements
             new PayeeAccount(BelgianIban.Parse(Iban(plan.Nis)), plan.Holder),
             plan.YearOfParticipation,
             plan.Plan,
-            ParameterVersion,
+            parameters.Version,
             [
                 .. Enumerable.Range(0, plan.Groups).Select(index => new AgreementGroup(
                     Places.Group(index), plan.IsConsortium ? members[index] : lead, edition.Periods[0], edition.Periods[3])),

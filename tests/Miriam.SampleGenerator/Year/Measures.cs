@@ -17,7 +17,7 @@ internal static class Measures
             var start = Baseline(plan, chance);
             var stays = women.Where(stay => stay.Code == woman.Code).ToList();
             var startDay = chance.Workday(woman.Entry, woman.Entry.AddDays(18));
-            if (chance.Percent(94) && stays[^1].Exit is not { } early || startDay < stays[^1].Exit)
+            if (chance.Percent(94) && stays[0].IsActiveOn(startDay))
             {
                 measures.Add(Measure(plan, woman.Code, null, "start", startDay, start, chance));
             }
