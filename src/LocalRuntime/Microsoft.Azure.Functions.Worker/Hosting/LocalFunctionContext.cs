@@ -12,7 +12,8 @@ internal sealed class LocalFunctionContext(
 {
     public LocalFunction Function { get; } = function;
 
-    public object? TriggerValue { get; } = triggerValue;
+    /// <summary>Gives the trigger's value when the parameters are bound, so after the middleware had its turn.</summary>
+    public Func<ValueTask<object?>> ReadTrigger { get; set; } = () => ValueTask.FromResult(triggerValue);
 
     /// <summary>The object whose method runs; null before binding and for static methods.</summary>
     public object? Instance { get; set; }

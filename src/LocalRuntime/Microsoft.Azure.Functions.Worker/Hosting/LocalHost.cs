@@ -15,26 +15,47 @@ internal static class LocalHost
         WebApplicationBuilder web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
             Args = args,
-            EnvironmentName = System.Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
-                ?? System.Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT")
-                ?? Environments.Production,
+            ApplicationName = System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name,
+            EnvironmentName = EnvironmentName(args),
         });
-        web.Configuration.AddEnvironmentVariables();
-        web.Configuration.AddCommandLine(args);
-        web.WebHost.UseKestrelCore();
+        AppSettings.AddTo(web.Configuration, args);
+        HostJson hostJson = new(web.Configuration);
+        web.Services.AddSingleton(hostJson);
         web.Services.AddRouting();
-        web.Logging.AddConsole();
+        web.WebHost.UseKestrelCore();
+        web.Logging.AddConfiguration(hostJson.Logging);
+        web.Logging.AddConfiguration(web.Configuration.GetSection("Logging"));
+        web.Logging.AddSimpleConsole(console => console.SingleLine = true);
         return web;
     }
 
     public static IHost Build(WebApplicationBuilder web)
     {
         WebApplication app = web.Build();
+        foreach (string url in Urls(app.Configuration))
+        {
+            app.Urls.Add(url);
+        }
+
         foreach (ILocalEndpoints endpoints in app.Services.GetServices<ILocalEndpoints>())
         {
             endpoints.Map(app);
         }
 
         return app;
+    }
+
+    /// <summary>As asked for; by default the port of the real host's local start, for this machine only.</summary>
+    private static string[] Urls(IConfiguration configuration) =>
+        (configuration["urls"]
+            ?? configuration["ASPNETCORE_URLS"]
+            ?? $"http://127.0.0.1:{configuration["FUNCTIONS_PORT"] ?? "7071"}")
+        .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static string EnvironmentName(string[] args)
+    {
+        IConfigurationRoot given = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        return given["environment"] ?? given["DOTNET_ENVIRONMENT"] ?? given["AZURE_FUNCTIONS_ENVIRONMENT"]
+            ?? Environments.Production;
     }
 }

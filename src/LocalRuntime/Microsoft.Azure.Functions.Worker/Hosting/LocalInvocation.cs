@@ -14,6 +14,9 @@ internal sealed class LocalInvocation(
 {
     public LocalFunctionContext Context { get; } = context;
 
+    /// <summary>Ends with the invocation; null where nothing limits its time.</summary>
+    public FunctionDeadline? Deadline { get; set; }
+
     /// <summary>Runs middleware and function; gives the result that the function or a middleware left.</summary>
     public async Task<object?> RunAsync()
     {
@@ -34,5 +37,6 @@ internal sealed class LocalInvocation(
         }
 
         await scope.DisposeAsync();
+        Deadline?.Dispose();
     }
 }

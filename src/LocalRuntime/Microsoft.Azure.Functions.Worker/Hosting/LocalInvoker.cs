@@ -1,9 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.Functions.Worker.Hosting;
 
 /// <summary>Invokes functions for the triggers, each in a scope of its own, through the middleware.</summary>
-internal sealed class LocalInvoker(IServiceScopeFactory scopes, FunctionPipeline pipeline)
+internal sealed class LocalInvoker(
+    IServiceScopeFactory scopes,
+    FunctionPipeline pipeline,
+    HostJson hostJson,
+    TimeProvider time,
+    ILogger<LocalInvoker> logger)
 {
     /// <summary>Invokes to the end. Exceptions of the function come out as they were thrown.</summary>
     public async Task<object?> InvokeAsync(
@@ -12,7 +18,7 @@ internal sealed class LocalInvoker(IServiceScopeFactory scopes, FunctionPipeline
         IReadOnlyDictionary<string, object?> bindingData,
         CancellationToken cancellation)
     {
-        await using LocalInvocation invocation = Begin(function, triggerValue, bindingData, cancellation);
+        await using LocalInvocation invocation = BeginTimed(function, triggerValue, bindingData, cancellation);
         return await invocation.RunAsync();
     }
 
@@ -30,5 +36,24 @@ internal sealed class LocalInvoker(IServiceScopeFactory scopes, FunctionPipeline
         AsyncServiceScope scope = scopes.CreateAsyncScope();
         LocalFunctionContext context = new(function, triggerValue, bindingData, scope.ServiceProvider, cancellation);
         return new LocalInvocation(context, scope, pipeline);
+    }
+
+    /// <summary>As <see cref="Begin"/>, cancelled when it takes longer than host.json's <c>functionTimeout</c>.</summary>
+    public LocalInvocation BeginTimed(
+        LocalFunction function,
+        object? triggerValue,
+        IReadOnlyDictionary<string, object?> bindingData,
+        CancellationToken cancellation)
+    {
+        if (hostJson.FunctionTimeout is not { } limit)
+        {
+            return Begin(function, triggerValue, bindingData, cancellation);
+        }
+
+        FunctionDeadline deadline = new(limit, time, cancellation, () => logger.LogError(
+            "Function '{Function}' was cancelled after {Limit}, the functionTimeout of host.json.", function.Name, limit));
+        LocalInvocation invocation = Begin(function, triggerValue, bindingData, deadline.Token);
+        invocation.Deadline = deadline;
+        return invocation;
     }
 }

@@ -19,7 +19,11 @@ internal static class LocalServices
         services.AddSingleton<LocalInvoker>();
         services.AddSingleton<FunctionCatalog>();
         services.AddSingleton<InFlight>();
+        services.AddOptions<WorkerOptions>();
         services.TryAddSingleton(provider => ClockSettings.Create(configuration, provider));
+        services.AddSingleton<ILocalInputBinder, ConverterBinder>();
+        services.AddSingleton<ILocalEndpoints, ClockEndpoints>();
+        services.AddHttpTriggers(configuration);
         services.AddHostedService<LocalTriggers>();
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ParameterBinding(IEnumerable<ILocalInputBinder> binders)
         // Compared by position: the catalogue and this method may hold different objects for one parameter.
         if (parameter.Position == context.Function.TriggerParameter.Position)
         {
-            return context.TriggerValue;
+            return await context.ReadTrigger();
         }
 
         if (parameter.ParameterType == typeof(FunctionContext))
