@@ -1,0 +1,188 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Azure.Data.Tables.Entities;
+
+/// <summary>Rows as OData JSON (minimal metadata), in both directions.</summary>
+internal static class EntityJson
+{
+    private const string TypeSuffix = "@odata.type";
+
+    // The body is no HTML, so letters stay letters; control characters and line separators are still escaped.
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    public static void Write(IBufferWriter<byte> buffer, ITableEntity entity)
+    {
+        using var json = new Utf8JsonWriter(buffer, WriterOptions);
+        json.WriteStartObject();
+        if (entity is TableEntity dynamic)
+        {
+            foreach (var (name, value) in dynamic.Properties)
+            {
+                if (value is not null && !IsSystemProperty(name))
+                {
+                    WriteValue(json, name, value);
+                }
+            }
+        }
+        else
+        {
+            EntityMap.Of(entity.GetType()).Write(json, entity);
+        }
+
+        json.WriteEndObject();
+    }
+
+    public static void WriteProperty<T>(Utf8JsonWriter json, string name, EdmCodec<T> codec, T value)
+    {
+        if (codec.EdmType is { } type)
+        {
+            json.WriteString(string.Concat(name, TypeSuffix), type);
+        }
+
+        json.WritePropertyName(name);
+        codec.Write(json, value);
+    }
+
+    /// <summary>The rows of a query's page.</summary>
+    public static List<T> ReadPage<T>(ReadOnlySpan<byte> utf8)
+        where T : class, ITableEntity
+    {
+        var rows = new List<T>();
+        var json = new Utf8JsonReader(utf8);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isValue = json.ValueTextEquals("value"u8);
+            json.Read();
+            if (!isValue)
+            {
+                json.Skip();
+                continue;
+            }
+
+            while (json.Read() && json.TokenType == JsonTokenType.StartObject)
+            {
+                rows.Add(ReadObject<T>(ref json));
+            }
+        }
+
+        return rows;
+    }
+
+    public static T Read<T>(ReadOnlySpan<byte> utf8)
+        where T : class, ITableEntity
+    {
+        var json = new Utf8JsonReader(utf8);
+        json.Read();
+        return ReadObject<T>(ref json);
+    }
+
+    // A caller that asks for the interface gets the dictionary.
+    private static T ReadObject<T>(ref Utf8JsonReader json)
+        where T : class, ITableEntity
+    {
+        if (typeof(T) == typeof(TableEntity) || typeof(T) == typeof(ITableEntity))
+        {
+            var dynamic = new TableEntity();
+            ReadDynamic(ref json, dynamic);
+            return (T)(object)dynamic;
+        }
+
+        var entity = Activator.CreateInstance<T>();
+        ReadTyped(ref json, entity, EntityMap.Of(typeof(T)));
+        return entity;
+    }
+
+    private static void ReadTyped(ref Utf8JsonReader json, ITableEntity entity, EntityMap map)
+    {
+        var next = 0;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isETag = json.ValueTextEquals("odata.etag"u8);
+            var member = isETag ? null : map.Find(json, ref next);
+            json.Read();
+            if (isETag)
+            {
+                entity.ETag = new ETag(json.GetString()!);
+            }
+            else if (member is not null && json.TokenType != JsonTokenType.Null)
+            {
+                member.Read(ref json, entity);
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+    }
+
+    private static void ReadDynamic(ref Utf8JsonReader json, TableEntity entity)
+    {
+        var properties = entity.Properties;
+        string? annotated = null, edmType = null;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = json.GetString()!;
+            json.Read();
+            if (name.EndsWith(TypeSuffix, StringComparison.Ordinal))
+            {
+                // The service writes a type just before its value.
+                (annotated, edmType) = (name[..^TypeSuffix.Length], json.GetString());
+            }
+            else if (name == "odata.etag" || !name.StartsWith("odata.", StringComparison.Ordinal))
+            {
+                // Of all annotations, the row keeps only the one that conditional writes need.
+                properties[name] = ReadValue(ref json, name == annotated ? edmType : ImpliedType(name))!;
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+    }
+
+    // Minimal metadata leaves out the type of the one property whose type is known.
+    private static string? ImpliedType(string name) => name == nameof(ITableEntity.Timestamp) ? "Edm.DateTime" : null;
+
+    private static object? ReadValue(ref Utf8JsonReader json, string? edmType) => (json.TokenType, edmType) switch
+    {
+        (JsonTokenType.Null, _) => null,
+        (_, "Edm.Int64") => EdmCodecs.Int64.Read(ref json),
+        (_, "Edm.Double") => EdmCodecs.Double.Read(ref json),
+        (_, "Edm.Guid") => EdmCodecs.Guid.Read(ref json),
+        (_, "Edm.DateTime") => EdmCodecs.DateTimeOffset.Read(ref json),
+        (_, "Edm.Binary") => EdmCodecs.Binary.Read(ref json),
+        (JsonTokenType.True or JsonTokenType.False, _) => json.GetBoolean(),
+        // A whole double has a decimal point ("5.0"), an integer has none.
+        (JsonTokenType.Number, _) => json.TryGetInt32(out var integer) ? integer : json.GetDouble(),
+        _ => json.GetString(),
+    };
+
+    private static void WriteValue(Utf8JsonWriter json, string name, object value)
+    {
+        switch (value)
+        {
+            case string text: WriteProperty(json, name, EdmCodecs.String, text); break;
+            case bool flag: WriteProperty(json, name, EdmCodecs.Boolean, flag); break;
+            case int number: WriteProperty(json, name, EdmCodecs.Int32, number); break;
+            case long number: WriteProperty(json, name, EdmCodecs.Int64, number); break;
+            case double number: WriteProperty(json, name, EdmCodecs.Double, number); break;
+            case Guid guid: WriteProperty(json, name, EdmCodecs.Guid, guid); break;
+            case DateTimeOffset moment: WriteProperty(json, name, EdmCodecs.DateTimeOffset, moment); break;
+            case DateTime moment: WriteProperty(json, name, EdmCodecs.DateTime, moment); break;
+            case byte[] bytes: WriteProperty(json, name, EdmCodecs.Binary, bytes); break;
+            case BinaryData data: WriteProperty(json, name, EdmCodecs.BinaryData, data); break;
+            case Enum constant: WriteProperty(json, name, EdmCodecs.String, constant.ToString()); break;
+            default: throw new NotSupportedException($"A table cannot store {name} of type {value.GetType()}.");
+        }
+    }
+
+    private static bool IsSystemProperty(string name) =>
+        name is nameof(ITableEntity.Timestamp) || name.StartsWith("odata.", StringComparison.Ordinal) || name.EndsWith(TypeSuffix, StringComparison.Ordinal);
+}

@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Text;
+using Azure.Core;
+using Azure.Data.Tables.Entities;
+using Azure.Data.Tables.Protocol;
+
+namespace Azure.Data.Tables.Transactions;
+
+/// <summary>An entity-group transaction as multipart/mixed: one batch with one changeset, one part per action.</summary>
+internal sealed class BatchContent(Uri account, string table, Guid id)
+{
+    private readonly ArrayBufferWriter<byte> buffer = new(4096);
+
+    public string ContentType => $"multipart/mixed; boundary=batch_{id}";
+
+    public ReadOnlyMemory<byte> Write(IReadOnlyList<TableTransactionAction> actions)
+    {
+        Line($"--batch_{id}");
+        Line($"Content-Type: multipart/mixed; boundary=changeset_{id}");
+        Line("");
+        foreach (var action in actions)
+        {
+            Line($"--changeset_{id}");
+            Line("Content-Type: application/http");
+            Line("Content-Transfer-Encoding: binary");
+            Line("");
+            WriteAction(action);
+            Line("");
+        }
+
+        Line($"--changeset_{id}--");
+        Line($"--batch_{id}--");
+        return buffer.WrittenMemory;
+    }
+
+    private void WriteAction(TableTransactionAction action)
+    {
+        var row = TableRequests.RowPath(table, action.Entity.PartitionKey, action.Entity.RowKey);
+        switch (action.ActionType)
+        {
+            case TableTransactionActionType.Add:
+                Request(RequestMethod.Post, table);
+                Line("Prefer: return-no-content");
+                Body(action.Entity);
+                break;
+            case TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace:
+                Request(TableRequests.MethodOf(action.ActionType == TableTransactionActionType.UpdateMerge ? TableUpdateMode.Merge : TableUpdateMode.Replace), row);
+                Line($"If-Match: {TableRequests.ETagOrAny(action.ETag)}");
+                Body(action.Entity);
+                break;
+            case TableTransactionActionType.UpsertMerge or TableTransactionActionType.UpsertReplace:
+                Request(TableRequests.MethodOf(action.ActionType == TableTransactionActionType.UpsertMerge ? TableUpdateMode.Merge : TableUpdateMode.Replace), row);
+                Body(action.Entity);
+                break;
+            case TableTransactionActionType.Delete:
+                Request(RequestMethod.Delete, row);
+                Line($"If-Match: {TableRequests.ETagOrAny(action.ETag)}");
+                Line("");
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(action));
+        }
+    }
+
+    private void Request(RequestMethod method, string path)
+    {
+        Line($"{method} {account.AbsoluteUri}{path} HTTP/1.1");
+        Line($"Accept: {TableRequests.JsonMinimal}");
+        Line("DataServiceVersion: 3.0");
+    }
+
+    private void Body(ITableEntity entity)
+    {
+        Line("Content-Type: application/json");
+        Line("");
+        EntityJson.Write(buffer, entity);
+        Line("");
+    }
+
+    private void Line(string text)
+    {
+        Encoding.UTF8.GetBytes(text, buffer);
+        buffer.Write("\r\n"u8);
+    }
+}
