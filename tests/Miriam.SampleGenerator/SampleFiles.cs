@@ -23,26 +23,48 @@ internal static class SampleFiles
 
     public static void Write(string target)
     {
+        var edition = Path.Combine(target, SampleEdition.ToString());
         var parameters = ProgrammeParameterSets.Load().For(SampleEdition);
         foreach (var plan in CpasPlans.All)
         {
-            var folder = Directory.CreateDirectory(Path.Combine(target, SampleEdition.ToString(), $"{plan.Nis}-{plan.Folder}")).FullName;
+            var folder = Path.Combine(edition, $"{plan.Nis}-{plan.Folder}");
             var year = new ProgrammeYear(plan, SampleEdition, parameters);
-            File.WriteAllText(Path.Combine(folder, "agreement.json"), JsonSerializer.Serialize(year.Agreement, Json) + "\n");
+            WriteText(Path.Combine(folder, "agreement.json"), JsonSerializer.Serialize(year.Agreement, Json) + "\n");
             for (var index = 0; index < year.Files.Count; index++)
             {
                 var zipped = plan.Zipped.Contains(index);
-                using var file = File.Create(Path.Combine(folder, $"{year.Files[index].Period}{(zipped ? ".zip" : ".xlsx")}"));
-                var sheets = Colour.Add(plan, FilledTemplate.Create(plan.Labels, SubmissionRows.From(year.Files[index])));
-                if (zipped)
-                {
-                    QuarterlyCsv.Write(file, sheets);
-                }
-                else
-                {
-                    QuarterlyWorkbook.Write(file, sheets);
-                }
+                var file = Path.Combine(folder, $"{year.Files[index].Period}{(zipped ? ".zip" : ".xlsx")}");
+                WriteQuarter(file, Colour.Add(plan, FilledTemplate.Create(plan.Labels, SubmissionRows.From(year.Files[index]))));
+            }
+
+            if (FirstAttempt.Of(plan, year) is { } mistaken)
+            {
+                WriteQuarter(
+                    Path.Combine(edition, "first-attempts", $"{plan.Nis}-{mistaken.Period}.xlsx"),
+                    FilledTemplate.Create(plan.Labels, SubmissionRows.From(mistaken)));
             }
         }
+
+        WriteText(Path.Combine(edition, "README.md"), Readme.Text(CpasPlans.All));
+    }
+
+    private static void WriteQuarter(string path, IReadOnlyList<SheetContent> sheets)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var file = File.Create(path);
+        if (path.EndsWith(".zip", StringComparison.Ordinal))
+        {
+            QuarterlyCsv.Write(file, sheets);
+        }
+        else
+        {
+            QuarterlyWorkbook.Write(file, sheets);
+        }
+    }
+
+    private static void WriteText(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
     }
 }

@@ -61,7 +61,7 @@ public static class FilledTemplate
             return value;
         }
 
-        return new CellValue.Text(string.Join("; ", keys.Value.Split(';').Select(key => Label(column.List, key, language))));
+        return new CellValue.Text(string.Join("; ", keys.Value.Split(';').Select(key => Label(column.List, key.Trim(), language))));
     }
 
     private static string Label(string list, string key, Language language) =>

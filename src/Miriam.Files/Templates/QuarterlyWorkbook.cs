@@ -52,6 +52,7 @@ public static class QuarterlyWorkbook
         }
 
         var worksheet = new Worksheet(
+            new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(view),
             new Columns(sheet.Columns.Select((column, index) => Column(sheet, column, (uint)index + 1))),
             new SheetData(sheet.Rows.Select((row, index) => Row(sheet, row, (uint)index + 1, texts))));
@@ -61,6 +62,8 @@ public static class QuarterlyWorkbook
             worksheet.Append(new DataValidations(lists) { Count = (uint)lists.Count });
         }
 
+        // On paper a sheet is as wide as the page and as long as it needs.
+        worksheet.Append(new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToWidth = 1, FitToHeight = 0 });
         return worksheet;
     }
 
@@ -82,6 +85,12 @@ public static class QuarterlyWorkbook
     private static Row Row(SheetContent sheet, IReadOnlyList<CellValue?> values, uint number, SharedTexts texts)
     {
         var row = new Row { RowIndex = number };
+        if (sheet.HasHeadings && number == 1)
+        {
+            // Room for headings that wrap: two lines, and three for the longest in narrow columns.
+            (row.Height, row.CustomHeight) = (45, true);
+        }
+
         for (var index = 0; index < values.Count; index++)
         {
             if (values[index] is { } value)

@@ -110,7 +110,7 @@ public static class SubmissionRows
         row.Put(column, text is null ? null : new CellValue.Text(text));
 
     private static Row With(this Row row, string column, IReadOnlyList<string> several) =>
-        row.Put(column, several.Count == 0 ? null : new CellValue.Text(string.Join(';', several)));
+        row.Put(column, several.Count == 0 ? null : new CellValue.Text(string.Join("; ", several)));
 
     private static Row With(this Row row, string column, DateOnly? day) =>
         row.Put(column, day is { } date ? new CellValue.Date(date) : null);

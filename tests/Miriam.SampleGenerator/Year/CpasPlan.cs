@@ -40,6 +40,9 @@ internal sealed record CpasPlan(
     /// <summary>A woman changes from the first to the second group in February.</summary>
     public bool HasGroupChange { get; init; }
 
+    /// <summary>All women have joined by the end of December.</summary>
+    public bool FullByChristmas { get; init; }
+
     /// <summary>Some list values are written in German between French headings.</summary>
     public bool HasMixedLabels { get; init; }
 

@@ -23,10 +23,10 @@ internal static class CpasPlans
         new("53053", "mons", "CPAS de Mons", Language.Fr, Language.Fr, 2, [[1m], [0.9m]], [15, 13], 103.8m) { Instrument = "2.0", HealthFalls = true },
         new("58001", "la-louviere", "CPAS de La Louvière", Language.Fr, Language.Fr, 2, [[1m]], [14], 104.9m) { Plan = TranchePlan.Advance },
         new("62063", "liege", "CPAS de Liège", Language.Fr, Language.Fr, 1, [[1m], [1m]], [15, 14], 100m) { HasOwnColumn = true },
-        new("62096", "seraing", "CPAS de Seraing", Language.Fr, Language.Fr, 1, [[1m]], [15], 97.6m),
+        new("62096", "seraing", "CPAS de Seraing", Language.Fr, Language.Fr, 1, [[1m]], [15], 97.6m) { FullByChristmas = true },
         new("63020", "dison", "CPAS de Dison", Language.Fr, Language.Fr, 2, [[1m]], [13], 102.2m) { Zipped = [2, 3] },
         new("63035", "herve", "CPAS de Herve", Language.Fr, Language.Fr, 1, [[0.8m]], [12], 61.3m) { HasMixedLabels = true },
-        new("71016", "genk", "OCMW Genk", Language.Nl, Language.Nl, 2, [[1m], [1m]], [14, 13], 105.0m) { Instrument = "2.0", Zipped = [3] },
+        new("71016", "genk", "OCMW Genk", Language.Nl, Language.Nl, 2, [[1m], [1m]], [14, 13], 105m) { Instrument = "2.0", Zipped = [3] },
         new("43005", "eeklo", "OCMW Eeklo (consortium Eeklo en Maldegem)", Language.Nl, Language.Nl, 2, [[1m], [0.8m]], [13, 12], 103.5m) { Members = ["43005", "43010"] },
     ];
 }

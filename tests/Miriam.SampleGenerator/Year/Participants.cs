@@ -37,14 +37,16 @@ internal static class Participants
         var size = plan.Women[group];
         // The women above the smallest group are those who replace an early leaver or join late.
         var leavers = chance.Between(Math.Min(1, size - SmallestGroup), plan.HasGroupChange ? 1 : size - SmallestGroup);
-        var leaversInAutumn = chance.Between(0, leavers);
+        var leaversInAutumn = plan.FullByChristmas ? leavers : chance.Between(0, leavers);
+        var inSeptember = chance.Between(8, 11);
+        var inAutumn = plan.FullByChristmas ? size : SmallestGroup + leaversInAutumn + chance.Between(0, size - SmallestGroup - leaversInAutumn);
         var managers = Managers(plan, group, size);
         for (var place = 0; place < size; place++)
         {
             var entry = place switch
             {
-                < 10 => chance.Workday(new(year, 9, 3), new(year, 9, 24)),
-                _ when place < SmallestGroup + leaversInAutumn => chance.Workday(new(year, 10, 1), new(year, 12, 13)),
+                _ when place < inSeptember => chance.Workday(new(year, 9, 3), new(year, 9, 24)),
+                _ when place < inAutumn => chance.Workday(new(year, 10, 1), new(year, 12, 13)),
                 _ => chance.Workday(new(year + 1, 1, 6), new(year + 1, 2, 14)),
             };
             var (exit, reason) = place < leaversInAutumn
