@@ -1,3 +1,6 @@
+using Miriam.Files.Intake.Identification;
+using Miriam.Files.Intake.Values;
+
 namespace Miriam.Files.Intake;
 
 /// <summary>The checks on a quarterly file: read from top to bottom, these lists are the specification.</summary>
@@ -9,7 +12,17 @@ public static class Checks
 {
     /// <summary>Values that are wrong beside other values: identification, codes twice, references (IDN, VAL, SAF).</summary>
     public static IReadOnlyList<Check> OfValues { get; } =
-        [];
+    [
+        ContextIsKnown.Check,
+        PeriodBelongsToEdition.Check,
+        SenderIsTheCpas.Check,
+        AgreementExists.Check,
+        PeriodIsOpen.Check,
+        EnterpriseNumberIsAgreed.Check,
+        FollowUpNamesItsEdition.Check,
+        CodesStandOnce.Check,
+        ReferencesExist.Check,
+    ];
 
     /// <summary>Dates against each other, the period and the edition (DAT).</summary>
     public static IReadOnlyList<Check> OfDates { get; } =

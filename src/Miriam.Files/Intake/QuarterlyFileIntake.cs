@@ -1,0 +1,73 @@
+using Miriam.Domain.Findings;
+using Miriam.Domain.Programme;
+using Miriam.Domain.Submissions;
+using Miriam.Files.Intake.Privacy;
+using Miriam.Files.Intake.Reading;
+using Miriam.Files.Intake.Recognition;
+using Miriam.Files.Intake.Structure;
+using Miriam.Files.Intake.Values;
+
+namespace Miriam.Files.Intake;
+
+/// <summary>Reads and checks a quarterly file: bytes in, findings and a submission out.</summary>
+public static class QuarterlyFileIntake
+{
+    /// <summary>Checks a file from its structure to its content; what the file holds never makes this fail.</summary>
+    /// <param name="file">An XLSX or ODS workbook or a ZIP of CSV; read to its end at most.</param>
+    /// <param name="context">Null when only the file is at hand; one CTX-01 then says what was not checked.</param>
+    public static IntakeResult Check(Stream file, ProgrammeParameters parameters, IntakeContext? context = null)
+    {
+        var source = WorkbookReader.Read(file, parameters.Intake);
+        var recognised = RecognisedFile.Of(source);
+        var privacy = PrivacyChecks.Check(recognised);
+
+        var refusals = source.Refusal is { } refusal
+            ? [FileRefusal.Finding(refusal)]
+            : StructureChecks.OfTemplate.SelectMany(check => check(recognised)).ToList();
+        if (refusals.Count > 0)
+        {
+            return new(Readable: false, FindingOrder.Sort(PrivacyMask.Apply([.. refusals, .. privacy], privacy)), null, null);
+        }
+
+        var findings = StructureChecks.OfSheets.SelectMany(check => check(recognised)).Concat(privacy).ToList();
+        var quarterlyFile = CheckRows(recognised, findings, parameters, context);
+        var sorted = FindingOrder.Sort(PrivacyMask.Apply(findings, privacy));
+        var blocks = sorted.Any(finding => finding.Severity == Severity.Error);
+        return new(Readable: true, sorted, quarterlyFile, blocks ? null : SubmissionMapping.Map(quarterlyFile));
+    }
+
+    /// <summary>Reads and checks the rows; after each list of checks the values with an E of their own count as unknown.</summary>
+    private static QuarterlyFile CheckRows(
+        RecognisedFile recognised, List<Finding> findings, ProgrammeParameters parameters, IntakeContext? context)
+    {
+        var (file, ofCells) = QuarterlyFileReader.Read(recognised, BlockedCells(findings));
+        findings.AddRange(ofCells);
+        foreach (var checks in Checks.ForQuarterlyFile)
+        {
+            var input = new CheckInput(file, context, parameters);
+            var found = checks.SelectMany(check => check(input)).ToList();
+            findings.AddRange(found);
+            if (found.Any(finding => finding.Severity == Severity.Error))
+            {
+                file = QuarterlyFileReader.Read(recognised, BlockedCells(findings)).File;
+            }
+        }
+
+        return file;
+    }
+
+    private static HashSet<CellPlace> BlockedCells(IEnumerable<Finding> findings) =>
+        [.. findings.Where(finding => finding is { Severity: Severity.Error, Sheet: not null, Cell: not null })
+            .Select(finding => new CellPlace(finding.Sheet!, finding.Cell!))];
+}
+
+/// <summary>What came of a file.</summary>
+/// <param name="Readable">False when a finding of the file as a whole stopped the reading (STR-01 to STR-04, STR-12).</param>
+/// <param name="Findings">File first, then by sheet, row, column and code.</param>
+/// <param name="File">The typed rows; null when not readable.</param>
+/// <param name="Submission">The normalised file; null when something blocks.</param>
+public sealed record IntakeResult(bool Readable, IReadOnlyList<Finding> Findings, QuarterlyFile? File, Submission? Submission)
+{
+    /// <summary>Whether nothing blocks; warnings still need their explanation.</summary>
+    public bool Valid => Findings.All(finding => finding.Severity != Severity.Error);
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+
+namespace Miriam.Files.Intake.Reading;
+
+/// <summary>What a cell holds, whatever the kind of file.</summary>
+internal enum CellKind
+{
+    /// <summary>Text; every filled cell of a CSV.</summary>
+    Text,
+
+    /// <summary>A number, which in a date's place is a serial.</summary>
+    Number,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>An error such as #REF!.</summary>
+    Error,
+
+    /// <summary>A formula that was saved without its result (STR-10).</summary>
+    FormulaWithoutValue,
+}
+
+/// <summary>A filled cell. Cells with white space only are blank and are not kept (intake rule 5).</summary>
+/// <param name="Row">From 1.</param>
+/// <param name="Column">From 1.</param>
+/// <param name="Text">As a person sees it; a number in invariant form, a date as dd/MM/yyyy.</param>
+/// <param name="Number">Meaningful for numbers only; dates are serials of the 1900 calendar.</param>
+internal sealed record SourceCell(int Row, int Column, CellKind Kind, string Text, double Number = 0)
+{
+    public string Address => CellAddress.Of(Row, Column);
+
+    /// <summary>The text without its outer white space.</summary>
+    public string Trimmed => Text.Trim();
+}
+
+/// <summary>A row with at least one filled cell, in the order of its columns.</summary>
+internal sealed record SourceRow(int Number, bool Hidden, IReadOnlyList<SourceCell> Cells)
+{
+    /// <summary>The cell in a column; null when blank.</summary>
+    public SourceCell? Cell(int column) => Cells.FirstOrDefault(cell => cell.Column == column);
+}
+
+/// <summary>A sheet of a workbook, or a CSV: the same to everything behind the readers.</summary>
+/// <param name="Rows">Rows with content, in order, with their numbers in the file.</param>
+internal sealed record SourceSheet(
+    string Name, bool Hidden, IReadOnlyList<ColumnSpan> HiddenColumns, IReadOnlyList<SourceRow> Rows)
+{
+    /// <summary>Whether a column is hidden, by itself or with its sheet.</summary>
+    public bool HidesColumn(int column) => Hidden || HiddenColumns.Any(span => column >= span.First && column <= span.Last);
+}
+
+/// <summary>Neighbouring columns, both included.</summary>
+internal readonly record struct ColumnSpan(int First, int Last);
+
+/// <summary>What could be read, and why no more could be (intake rule 1).</summary>
+/// <param name="Refusal">Null when the whole file was read.</param>
+internal sealed record SourceFile(IReadOnlyList<SourceSheet> Sheets, Refusal? Refusal = null);
+
+/// <summary>A finding of the file as a whole.</summary>
+/// <param name="SheetName">Named for the row limit only (intake rule 27).</param>
+internal sealed record Refusal(string Code, string? SheetName = null, long? Maximum = null)
+{
+    /// <summary>Nothing could be read.</summary>
+    public SourceFile WithoutSheets() => new([], this);
+}
+
+/// <summary>Addresses as spreadsheets write them.</summary>
+internal static class CellAddress
+{
+    /// <summary>C17 for row 17, column 3.</summary>
+    public static string Of(int row, int column) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Letters(column)}{row}");
+
+    /// <summary>The column of an address such as C17; 0 when it has no letters.</summary>
+    public static int Column(ReadOnlySpan<char> address)
+    {
+        var column = 0;
+        foreach (var letter in address)
+        {
+            if (!char.IsAsciiLetter(letter) || column > 99_999)
+            {
+                break;
+            }
+
+            column = (column * 26) + (letter & 0x1F);
+        }
+
+        return column;
+    }
+
+    private static string Letters(int column) =>
+        column <= 26 ? ((char)('A' + column - 1)).ToString() : Letters((column - 1) / 26) + Letters(((column - 1) % 26) + 1);
+}

@@ -1,0 +1,71 @@
+using System.IO.Compression;
+using System.Xml;
+using Miriam.Domain.Programme;
+
+namespace Miriam.Files.Intake.Reading;
+
+/// <summary>Reads a submission into neutral sheets; the content decides what kind of file it is, not its name.</summary>
+internal static class WorkbookReader
+{
+    /// <summary>Reads what can be read; never fails on the content of a file.</summary>
+    public static SourceFile Read(Stream file, IntakeLimits limits)
+    {
+        var bytes = ReadAtMost(file, limits.FileBytes);
+        if (bytes is null)
+        {
+            return new Refusal("STR-12", Maximum: limits.FileBytes).WithoutSheets();
+        }
+
+        if (CompoundFile.Is(bytes))
+        {
+            return new Refusal(CompoundFile.IsLegacyDocument(bytes) ? "STR-01" : "STR-02").WithoutSheets();
+        }
+
+        try
+        {
+            using var archive = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+            return Read(archive, bytes.Length, limits);
+        }
+        // What the ZIP, deflate and XML readers raise on damaged content; the stream is in memory, so it is never the disk.
+        catch (Exception damage) when (damage is InvalidDataException or IOException or XmlException or NotSupportedException
+            or ArgumentException or OverflowException)
+        {
+            return new Refusal("STR-01").WithoutSheets();
+        }
+    }
+
+    private static SourceFile Read(ZipArchive archive, long fileBytes, IntakeLimits limits)
+    {
+        if (archive.Entries.Any(entry => entry.IsEncrypted))
+        {
+            return new Refusal("STR-02").WithoutSheets();
+        }
+
+        if (!Unpacking.Fits(archive, fileBytes, limits))
+        {
+            return new Refusal("STR-12", Maximum: limits.UnpackedBytes).WithoutSheets();
+        }
+
+        return XlsxReader.TryRead(archive, limits)
+            ?? OdsReader.TryRead(archive, limits)
+            ?? CsvZipReader.TryRead(archive, limits)
+            ?? new Refusal("STR-01").WithoutSheets();
+    }
+
+    /// <summary>Null when the file is longer than the limit.</summary>
+    private static byte[]? ReadAtMost(Stream file, long maximum)
+    {
+        var content = new MemoryStream();
+        var buffer = new byte[81_920];
+        for (int read; (read = file.Read(buffer)) > 0;)
+        {
+            content.Write(buffer, 0, read);
+            if (content.Length > maximum)
+            {
+                return null;
+            }
+        }
+
+        return content.ToArray();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Xml;
+
+namespace Miriam.Files.Intake.Reading;
+
+/// <summary>What the workbook part says: its sheets in order, its calendar, where styles and texts are.</summary>
+internal sealed record XlsxOutline(
+    IReadOnlyList<XlsxOutline.Sheet> Sheets, bool CountsFrom1904, string? Styles, string? SharedStrings)
+{
+    /// <summary>One worksheet.</summary>
+    internal sealed record Sheet(string Name, bool Hidden, string Part);
+
+    public static XlsxOutline Read(XmlReader xml, IReadOnlyDictionary<string, (string Type, string Target)> relationships)
+    {
+        var sheets = new List<Sheet>();
+        var countsFrom1904 = false;
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+            {
+                continue;
+            }
+
+            if (xml.LocalName == "workbookPr")
+            {
+                countsFrom1904 = xml.GetAttribute("date1904") is "1" or "true";
+            }
+            else if (xml.LocalName == "sheet" && RelationshipId(xml) is { } id
+                && relationships.TryGetValue(id, out var part) && part.Type == "worksheet")
+            {
+                sheets.Add(new(xml.GetAttribute("name") ?? "", xml.GetAttribute("state") is "hidden" or "veryHidden", part.Target));
+            }
+        }
+
+        return new(sheets, countsFrom1904, Target(relationships, "styles"), Target(relationships, "sharedStrings"));
+    }
+
+    private static string? Target(IReadOnlyDictionary<string, (string Type, string Target)> relationships, string type) =>
+        relationships.Values.FirstOrDefault(part => part.Type == type).Target;
+
+    /// <summary>The attribute r:id, whose namespace differs between strict and transitional files.</summary>
+    private static string? RelationshipId(XmlReader xml)
+    {
+        for (var more = xml.MoveToFirstAttribute(); more; more = xml.MoveToNextAttribute())
+        {
+            if (xml.LocalName == "id" && xml.NamespaceURI.Length > 0)
+            {
+                var id = xml.Value;
+                xml.MoveToElement();
+                return id;
+            }
+        }
+
+        xml.MoveToElement();
+        return null;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Miriam.Files.Intake.Reading;
+
+/// <summary>Reads one worksheet part.</summary>
+internal static class XlsxSheet
+{
+    public static void Read(XmlReader xml, XlsxCells cells, SheetBuilder sheet)
+    {
+        var lastRow = 0;
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+            {
+                continue;
+            }
+
+            if (xml.LocalName == "col" && (IsHidden(xml) || IsZero(xml, "width")))
+            {
+                sheet.HideColumns(Whole(xml, "min") ?? 1, Whole(xml, "max") ?? Whole(xml, "min") ?? 1);
+            }
+            else if (xml.LocalName == "row")
+            {
+                lastRow = Whole(xml, "r") ?? lastRow + 1;
+                var hidden = IsHidden(xml) || IsZero(xml, "ht");
+                if (!sheet.Add(lastRow, hidden, ReadRow(xml, lastRow, cells)))
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static List<SourceCell> ReadRow(XmlReader xml, int row, XlsxCells cells)
+    {
+        var filled = new List<SourceCell>();
+        if (xml.IsEmptyElement)
+        {
+            return filled;
+        }
+
+        var depth = xml.Depth;
+        var column = 0;
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "c")
+            {
+                continue;
+            }
+
+            var address = CellAddress.Column(xml.GetAttribute("r"));
+            column = address > 0 ? address : column + 1;
+            if (ReadCell(xml, row, column, cells) is { } cell)
+            {
+                filled.Add(cell);
+            }
+        }
+
+        return filled;
+    }
+
+    private static SourceCell? ReadCell(XmlReader xml, int row, int column, XlsxCells cells)
+    {
+        var type = xml.GetAttribute("t");
+        var style = Whole(xml, "s") ?? 0;
+        if (xml.IsEmptyElement)
+        {
+            return null;
+        }
+
+        string? value = null;
+        string? inline = null;
+        var hasFormula = false;
+        var depth = xml.Depth;
+        while (xml.Read() && xml.Depth > depth)
+        {
+            switch (xml.NodeType, xml.LocalName)
+            {
+                case (XmlNodeType.Element, "f"):
+                    hasFormula = true;
+                    break;
+                case (XmlNodeType.Element, "v"):
+                    value = ReadValue(xml);
+                    break;
+                case (XmlNodeType.Element, "is"):
+                    inline = XlsxText.ReadRuns(xml);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return cells.Make(row, column, type, style, value, inline, hasFormula);
+    }
+
+    /// <summary>The content of an element without children; stops on its end.</summary>
+    private static string ReadValue(XmlReader xml)
+    {
+        var value = "";
+        if (xml.IsEmptyElement)
+        {
+            return value;
+        }
+
+        while (xml.Read() && xml.NodeType != XmlNodeType.EndElement)
+        {
+            value += xml.Value;
+        }
+
+        return value;
+    }
+
+    private static bool IsHidden(XmlReader xml) => xml.GetAttribute("hidden") is "1" or "true";
+
+    private static bool IsZero(XmlReader xml, string attribute) =>
+        double.TryParse(xml.GetAttribute(attribute), NumberStyles.Float, CultureInfo.InvariantCulture, out var size) && size == 0;
+
+    private static int? Whole(XmlReader xml, string attribute) =>
+        int.TryParse(xml.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

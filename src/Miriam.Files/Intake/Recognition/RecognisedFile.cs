@@ -1,0 +1,25 @@
+using Miriam.Files.Intake.Reading;
+using Miriam.Files.Intake.Template;
+
+namespace Miriam.Files.Intake.Recognition;
+
+/// <summary>The sheets of a file, each with what the template says it is.</summary>
+/// <param name="Sheets">In the order of the file.</param>
+internal sealed record RecognisedFile(IReadOnlyList<RecognisedSheet> Sheets)
+{
+    /// <summary>The sheet that counts for a key: the first one; null when the file has none.</summary>
+    public RecognisedSheet? Sheet(string key) => Sheets.FirstOrDefault(sheet => sheet.Template?.Key == key);
+
+    /// <summary>The sheets that count, in the order of the template.</summary>
+    public IEnumerable<RecognisedSheet> Known =>
+        SheetTemplates.All.Select(template => Sheet(template.Key)).OfType<RecognisedSheet>();
+
+    /// <summary>The template's sheets that the file lacks.</summary>
+    public IEnumerable<SheetTemplate> Missing => SheetTemplates.All.Where(template => Sheet(template.Key) is null);
+
+    /// <summary>The sheets that the template does not have.</summary>
+    public IEnumerable<RecognisedSheet> Unknown => Sheets.Where(sheet => sheet.Template is null);
+
+    /// <summary>Recognises sheets by key or label and columns by heading, in any language.</summary>
+    public static RecognisedFile Of(SourceFile file) => new([.. file.Sheets.Select(RecognisedSheet.Of)]);
+}

@@ -1,0 +1,59 @@
+using Miriam.Files.Intake.Reading;
+using Miriam.Files.Intake.Template;
+
+namespace Miriam.Files.Intake.Recognition;
+
+/// <summary>A sheet with its headings.</summary>
+/// <param name="Template">Null for a sheet that the template does not have.</param>
+internal sealed record RecognisedSheet(SourceSheet Source, SheetTemplate? Template, IReadOnlyList<Heading> Headings)
+{
+    private const int HeadingColumn = 1;
+    private const int ValueColumn = 2;
+    private const int HeadingRow = 1;
+
+    /// <summary>How findings name the sheet: by key, an unknown one by its own name.</summary>
+    public string Name => Template?.Key ?? Source.Name;
+
+    /// <summary>Whether the sheet is two columns of heading and value.</summary>
+    public bool IsPairs => Template is { IsPairs: true };
+
+    /// <summary>Whether a cell holds a value: neither a heading nor left of the values.</summary>
+    public bool IsData(SourceCell cell) => IsPairs ? cell.Column >= ValueColumn : cell.Row > HeadingRow;
+
+    /// <summary>The heading that counts for a column: the first one; null when the column is missing.</summary>
+    public Heading? Heading(string key) => Headings.FirstOrDefault(heading => heading.Column?.Key == key);
+
+    /// <summary>Rows with something in a known column (intake rule 5), without the headings.</summary>
+    public IEnumerable<SourceRow> DataRows()
+    {
+        var known = Headings.Where(heading => heading.Column is not null).Select(heading => heading.Cell.Column).ToHashSet();
+        return Source.Rows.Where(row =>
+            row.Number > HeadingRow && row.Cells.Any(cell => known.Contains(cell.Column) && !Blanks.IsOnlySeparators(cell)));
+    }
+
+    /// <summary>The place of a value, by the row that it stands in; rows do not matter in a sheet of pairs.</summary>
+    public (int Row, int Column) Place(Heading heading, SourceRow? row) =>
+        IsPairs ? (heading.Cell.Row, ValueColumn) : (row!.Number, heading.Cell.Column);
+
+    /// <summary>The row that holds a heading of a sheet of pairs.</summary>
+    public SourceRow RowOf(Heading heading) => Source.Rows.First(row => row.Number == heading.Cell.Row);
+
+    public static RecognisedSheet Of(SourceSheet source)
+    {
+        var template = SheetTemplates.Find(source.Name);
+        var cells = template is { IsPairs: true }
+            ? source.Rows.Select(row => row.Cell(HeadingColumn)).OfType<SourceCell>()
+            : source.Rows.Where(row => row.Number == HeadingRow).SelectMany(row => row.Cells);
+        return new(source, template, [.. cells.Select(cell => new Heading(cell, ColumnNamed(template, cell)))]);
+    }
+
+    private static ColumnTemplate? ColumnNamed(SheetTemplate? template, SourceCell heading)
+    {
+        var name = Text.Fold(heading.Text);
+        return template?.Columns.FirstOrDefault(column => column.Names.Contains(name));
+    }
+}
+
+/// <summary>A filled heading.</summary>
+/// <param name="Column">Null when the template has no such column.</param>
+internal sealed record Heading(SourceCell Cell, ColumnTemplate? Column);

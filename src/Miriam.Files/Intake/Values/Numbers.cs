@@ -1,0 +1,21 @@
+using System.Globalization;
+using Miriam.Files.Intake.Reading;
+
+namespace Miriam.Files.Intake.Values;
+
+/// <summary>Whole numbers as cells hold them: digits in a text, or a number without a fraction.</summary>
+internal static class Numbers
+{
+    // What a formula such as 0.1 * 30 leaves of its whole number.
+    private const double Noise = 1e-9;
+
+    /// <summary>The whole number; null when the cell does not hold one.</summary>
+    public static long? Whole(SourceCell cell) => cell.Kind switch
+    {
+        CellKind.Number when double.Abs(cell.Number) < 1e15 && double.Abs(cell.Number - double.Round(cell.Number)) < Noise =>
+            (long)double.Round(cell.Number),
+        CellKind.Text when long.TryParse(cell.Trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && !cell.Trimmed.StartsWith('+') => number,
+        _ => null,
+    };
+}
