@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+
+namespace Miriam.LocalRuntime.PublicSurface.Tests;
+
+/// <summary>
+/// The public members of the real packages, by type, as the files in Api list them. Several assemblies may declare a
+/// type of the same name; its members are then taken together.
+/// </summary>
+internal sealed partial class ApiList
+{
+    private readonly Dictionary<string, Entry> types = [];
+
+    private ApiList(IEnumerable<string> lines)
+    {
+        Entry? current = null;
+        foreach (string line in lines)
+        {
+            if (line.StartsWith("  ", StringComparison.Ordinal))
+            {
+                current!.Members.Add(ObsoleteMark().Replace(line.Trim(), ""));
+            }
+            else if (Header().Match(line) is { Success: true } header)
+            {
+                string name = header.Groups["name"].Value;
+                if (!types.TryGetValue(name, out current))
+                {
+                    types[name] = current = new Entry(header.Groups["kind"].Value);
+                }
+
+                current.Bases.UnionWith(SurfaceText.SplitBases(header.Groups["bases"].Value));
+            }
+        }
+    }
+
+    public static ApiList ReadAll() => new(Directory
+        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Api"), "*.txt")
+        .SelectMany(File.ReadLines));
+
+    public static ApiList Parse(string text) => new(text.Split('\n'));
+
+    /// <summary>What a type offers that the lists do not have, one line each.</summary>
+    public IEnumerable<string> MissingOf(Type type)
+    {
+        string name = SurfaceText.NameOf(type);
+        if (!types.TryGetValue(name, out Entry? listed))
+        {
+            return [$"{name}: no such type"];
+        }
+
+        List<string> missing = [];
+        string kind = SurfaceText.KindOf(type);
+        if (kind != listed.Kind)
+        {
+            missing.Add($"{name}: is a '{kind}', not a '{listed.Kind}'");
+        }
+
+        missing.AddRange(SurfaceText.BasesOf(type)
+            .Where(text => !listed.Bases.Any(b => SurfaceText.Same(text, b)))
+            .Select(text => $"{name}: base {SurfaceText.Plain(text)}"));
+        missing.AddRange(SurfaceText.MembersOf(type)
+            .Where(text => !listed.Members.Any(member => SurfaceText.Same(text, member)))
+            .Select(text => $"{name}: {SurfaceText.Plain(text)}"));
+        return missing;
+    }
+
+    [GeneratedRegex(@"^(?<kind>public [a-z ]+) (?<name>[A-Z][\w.+]*(<[^:]*>)?)( : (?<bases>.*))?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Header();
+
+    [GeneratedRegex(@"^\[Obsolete\] ", RegexOptions.None, 1000)]
+    private static partial Regex ObsoleteMark();
+
+    private sealed record Entry(string Kind)
+    {
+        public HashSet<string> Bases { get; } = [];
+
+        public HashSet<string> Members { get; } = [];
+    }
+}
