@@ -1,3 +1,8 @@
+using Miriam.Files.Intake.Checking.Activity;
+using Miriam.Files.Intake.Checking.Caseload;
+using Miriam.Files.Intake.Checking.Consistency;
+using Miriam.Files.Intake.Checking.Dates;
+using Miriam.Files.Intake.Checking.Expenses;
 using Miriam.Files.Intake.Identification;
 using Miriam.Files.Intake.Values;
 
@@ -24,14 +29,49 @@ public static class Checks
         ReferencesExist.Check,
     ];
 
-    /// <summary>Dates against each other, the period and the edition (DAT).</summary>
+    /// <summary>Each date against the period and the edition.</summary>
     public static IReadOnlyList<Check> OfDates { get; } =
-        [];
+    [
+        DateWithinEdition.Check, // DAT-02
+        DateWithinPeriod.Check, // DAT-04
+        DateNotInFuture.Check, // DAT-05
+    ];
+
+    /// <summary>Dates against each other.</summary>
+    public static IReadOnlyList<Check> OfDatesTogether { get; } =
+    [
+        ExitNotBeforeEntry.Check, // DAT-01
+        PathNotTooLong.Check, // DAT-03
+        MeasureNotBeforeEntry.Check, // DAT-06
+        ExitWithReason.Check, // DAT-07
+    ];
 
     /// <summary>What the rows say together: caseload, consistency with earlier quarters, activity, expenses.</summary>
     public static IReadOnlyList<Check> OfContent { get; } =
-        [];
+    [
+        CaseManagerWithinCap.Check, // CAP-01
+        GroupNotAboveMaximum.Check, // CAP-02
+        GroupNotBelowMinimum.Check, // CAP-03
+        GroupsAsAgreed.Check, // CAP-04
+        WomenWithinGroups.Check, // CAP-05
+        OneGroupAtATime.Check, // CAP-06
+        AlwaysACaseManager.Check, // CAP-07
+        NoWomanMissing.Check, // CON-01
+        EntryUnchanged.Check, // CON-02
+        ProfileUnchanged.Check, // CON-03
+        CodeNotReused.Check, // CON-04
+        StartMeasureUnchanged.Check, // CON-05
+        ExitNotWithdrawn.Check, // CON-06
+        SessionsOftenEnough.Check, // ACT-01
+        PresentWithinGroups.Check, // ACT-02
+        TrainingInPeriod.Check, // ACT-03
+        SessionInPeriod.Check, // ACT-04
+        DocumentOnce.Check, // EXP-01
+        ExpensesWithinBase.Check, // EXP-02
+        NoInvestment.Check, // EXP-03
+    ];
 
     /// <summary>All of them in the order in which they run.</summary>
-    public static IReadOnlyList<IReadOnlyList<Check>> ForQuarterlyFile { get; } = [OfValues, OfDates, OfContent];
+    public static IReadOnlyList<IReadOnlyList<Check>> ForQuarterlyFile { get; } =
+        [OfValues, OfDates, OfDatesTogether, OfContent];
 }
