@@ -1,8 +1,8 @@
-using Miriam.Files.Intake.Checking.Activity;
-using Miriam.Files.Intake.Checking.Caseload;
-using Miriam.Files.Intake.Checking.Consistency;
-using Miriam.Files.Intake.Checking.Dates;
-using Miriam.Files.Intake.Checking.Expenses;
+using Miriam.Files.Intake.Activity;
+using Miriam.Files.Intake.Caseload;
+using Miriam.Files.Intake.Consistency;
+using Miriam.Files.Intake.Dates;
+using Miriam.Files.Intake.Expenses;
 using Miriam.Files.Intake.Identification;
 using Miriam.Files.Intake.Values;
 
