@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Miriam.Domain.Money;
@@ -37,6 +38,31 @@ public readonly struct ExactAmount
 
     /// <summary>Rounds down to the cent.</summary>
     public Euro FloorToCent() => new((long)Floor(numerator, Denominator));
+
+    /// <summary>In euro, invariant and exact: <c>23854.875</c>, or a fraction <c>100/3</c> where decimals do not end.</summary>
+    public override string ToString()
+    {
+        var euros = Denominator * 100;
+        var divisor = BigInteger.GreatestCommonDivisor(numerator, euros);
+        var (top, bottom) = (numerator / divisor, euros / divisor);
+        var decimals = 0;
+        var power = BigInteger.One;
+        while (!(power % bottom).IsZero && decimals < 12)
+        {
+            power *= 10;
+            decimals++;
+        }
+
+        if (!(power % bottom).IsZero)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{top}/{bottom}");
+        }
+
+        decimals = Math.Max(decimals, 2);
+        var scaled = top * BigInteger.Pow(10, decimals) / bottom;
+        var digits = BigInteger.Abs(scaled).ToString(CultureInfo.InvariantCulture).PadLeft(decimals + 1, '0');
+        return (scaled.Sign < 0 ? "-" : "") + digits[..^decimals] + "." + digits[^decimals..];
+    }
 
     public static ExactAmount operator +(ExactAmount a, ExactAmount b) =>
         new((a.numerator * b.Denominator) + (b.numerator * a.Denominator), a.Denominator * b.Denominator);

@@ -1,0 +1,46 @@
+using static Miriam.Domain.Tranches.DecisionResult;
+
+namespace Miriam.Domain.Tranches;
+
+/// <summary>What people decide about a recovery claim: two approve it, then the CPAS is told, then the money is back.</summary>
+/// <remarks>Domain section 5, money rules 13 and 15.</remarks>
+public static class ClaimDecisions
+{
+    /// <summary>The first of two people proposes a computed claim; it stays Computed.</summary>
+    public static DecisionResult<RecoveryClaim> Propose(RecoveryClaim claim, Decision by) =>
+        IsStale(claim, by) ? Refused(claim, DecisionCode.Stale)
+        : by.Repeats(claim.Proposal) ? Repeated(claim)
+        : claim is { State: RecoveryState.Computed, Proposal: null } ? Taken(claim with { Proposal = by })
+        : Refused(claim, DecisionCode.WrongState);
+
+    /// <summary>Another person approves a proposed claim.</summary>
+    public static DecisionResult<RecoveryClaim> Approve(RecoveryClaim claim, Decision by) =>
+        IsStale(claim, by) ? Refused(claim, DecisionCode.Stale)
+        : by.Repeats(claim.Approval) ? Repeated(claim)
+        : claim is not { State: RecoveryState.Computed, Proposal: { } proposal } ? Refused(claim, DecisionCode.WrongState)
+        : proposal.By == by.By ? Refused(claim, DecisionCode.SamePerson)
+        : Taken(claim with { State = RecoveryState.Approved, Approval = by });
+
+    /// <summary>A finance officer refuses a claim that two, or one, decided on; with a reason.</summary>
+    public static DecisionResult<RecoveryClaim> Refuse(RecoveryClaim claim, Decision by) =>
+        string.IsNullOrWhiteSpace(by.Reason) ? Refused(claim, DecisionCode.ReasonRequired)
+        : IsStale(claim, by) ? Refused(claim, DecisionCode.Stale)
+        : claim.IsOpen && claim.Proposal is not null ? Taken(claim with { State = RecoveryState.Computed, Proposal = null, Approval = null })
+        : Refused(claim, DecisionCode.WrongState);
+
+    /// <summary>The CPAS is told: from here the claim stands.</summary>
+    public static DecisionResult<RecoveryClaim> Notify(RecoveryClaim claim, Decision by) =>
+        Follow(claim, RecoveryState.Approved, RecoveryState.Notified, by);
+
+    /// <summary>The money is back.</summary>
+    public static DecisionResult<RecoveryClaim> Settle(RecoveryClaim claim, Decision by) =>
+        Follow(claim, RecoveryState.Notified, RecoveryState.Settled, by);
+
+    private static DecisionResult<RecoveryClaim> Follow(RecoveryClaim claim, RecoveryState from, RecoveryState to, Decision by) =>
+        IsStale(claim, by) ? Refused(claim, DecisionCode.Stale)
+        : claim.State == to ? Repeated(claim)
+        : claim.State == from ? Taken(claim with { State = to })
+        : Refused(claim, DecisionCode.WrongState);
+
+    private static bool IsStale(RecoveryClaim claim, Decision by) => by.CalculationId != claim.CalculationId;
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Miriam.Domain.Money;
+using Miriam.Domain.Subsidy;
+
+namespace Miriam.Domain.Tranches;
+
+/// <summary>Where a claim stands: <c>Computed -> Approved (two people) -> Notified -> Settled</c> (domain section 5).</summary>
+public enum RecoveryState
+{
+    /// <summary>Has an amount; one person may have proposed it.</summary>
+    Computed,
+
+    /// <summary>Two people have decided on it.</summary>
+    Approved,
+
+    /// <summary>The CPAS has been told; it stands and counts as minus (money rule 13).</summary>
+    Notified,
+
+    /// <summary>The money is back.</summary>
+    Settled,
+
+    /// <summary>No longer due before anybody was told.</summary>
+    Lapsed,
+}
+
+/// <summary>What the SPP claims back: "do not repay spontaneously", it sends a claim [SPP].</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Amount">Above zero; the absolute value.</param>
+public sealed record RecoveryClaim(
+    string AgreementId,
+    int Number,
+    RecoveryState State,
+    Euro Amount,
+    string CalculationId,
+    CalculationSheet Sheet,
+    IReadOnlyList<InputVersion> Inputs,
+    Decision? Proposal,
+    Decision? Approval)
+{
+    /// <summary><c>2024-2025-21001-c1</c>.</summary>
+    [JsonIgnore]
+    public string Id => string.Create(CultureInfo.InvariantCulture, $"{AgreementId}-c{Number}");
+
+    /// <summary>Not yet told to the CPAS: it is recomputed or lapses (money rule 13).</summary>
+    [JsonIgnore]
+    public bool IsOpen => State is RecoveryState.Computed or RecoveryState.Approved;
+
+    /// <summary>Counts as minus, whatever becomes due afterwards.</summary>
+    [JsonIgnore]
+    public bool Stands => State is RecoveryState.Notified or RecoveryState.Settled;
+
+    /// <summary>Claims are equal when all that they hold is, the lists included.</summary>
+    public bool Equals(RecoveryClaim? other) =>
+        other is not null
+        && (AgreementId, Number, State, Amount, CalculationId) == (other.AgreementId, other.Number, other.State, other.Amount, other.CalculationId)
+        && (Proposal, Approval) == (other.Proposal, other.Approval)
+        && Inputs.SequenceEqual(other.Inputs)
+        && Sheet.Equals(other.Sheet);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(AgreementId, Number, State, Amount);
+}

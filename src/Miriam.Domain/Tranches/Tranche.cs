@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Miriam.Domain.Money;
+using Miriam.Domain.Subsidy;
+
+namespace Miriam.Domain.Tranches;
+
+/// <summary>One instalment of the subsidy of an agreement.</summary>
+/// <param name="Number">From 1, in the order in which they were first computed.</param>
+/// <param name="Issue">1, and one more each time the bank rejects or returns it.</param>
+/// <param name="CalculationId">Names the sheet by its content; a decision quotes it.</param>
+/// <param name="Sheet">How the amount came about.</param>
+/// <param name="Inputs">The versions that it depends on (money rule 9).</param>
+/// <param name="Proposal">The first person's decision while it stands.</param>
+/// <param name="Approval">The second person's decision while it stands.</param>
+public sealed record Tranche(
+    string AgreementId,
+    int Number,
+    int Issue,
+    TrancheKind Kind,
+    TrancheState State,
+    Euro Amount,
+    string CalculationId,
+    CalculationSheet Sheet,
+    IReadOnlyList<InputVersion> Inputs,
+    Decision? Proposal,
+    Decision? Approval)
+{
+    /// <summary>The last refusal while nothing followed it.</summary>
+    public Decision? Refusal { get; init; }
+
+    /// <summary><c>2024-2025-21001-t1</c>; a second issue ends in <c>-2</c>.</summary>
+    [JsonIgnore]
+    public string Id => string.Create(
+        CultureInfo.InvariantCulture, $"{AgreementId}-t{Number}{(Issue > 1 ? FormattableString.Invariant($"-{Issue}") : "")}");
+
+    /// <summary>Tranches are equal when all that they hold is, the lists included.</summary>
+    public bool Equals(Tranche? other) =>
+        other is not null
+        && (AgreementId, Number, Issue, Kind, State, Amount, CalculationId) == (other.AgreementId, other.Number, other.Issue, other.Kind, other.State, other.Amount, other.CalculationId)
+        && (Proposal, Approval, Refusal) == (other.Proposal, other.Approval, other.Refusal)
+        && Inputs.SequenceEqual(other.Inputs)
+        && Sheet.Equals(other.Sheet);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(AgreementId, Number, Issue, State, Amount);
+}
+
+/// <summary>What a person decided on a calculation, and when.</summary>
+/// <param name="By">The natural person, also when she acts as somebody's delegate (money rule 15).</param>
+/// <param name="CalculationId">The calculation that she saw.</param>
+/// <param name="Reason">Where one is asked for.</param>
+public sealed record Decision(string By, DateTimeOffset At, string CalculationId, string? Reason);

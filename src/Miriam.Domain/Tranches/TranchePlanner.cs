@@ -1,0 +1,44 @@
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Programme;
+
+namespace Miriam.Domain.Tranches;
+
+/// <summary>
+/// Says what the tranches and claims of an agreement are, given everything known of it. Call it after every change
+/// (acceptance, amendment, review, answer of the bank) and store the differences; calling it again changes nothing.
+/// </summary>
+/// <remarks>
+/// Money rules 1 to 6, 9 and 13. Two kinds of tranche carry no amount: one that fell to nothing stays as Withdrawn, which
+/// remembers that its period was counted (the difference waits for the next one), and a settlement that waits for the review
+/// of expenses is Planned.
+/// </remarks>
+public static class TranchePlanner
+{
+    /// <summary>The position with its tranches and claims as they must be; the same instance when nothing changes.</summary>
+    /// <param name="parameters">Those of the agreement's signature.</param>
+    /// <exception cref="ArgumentException">The parameters are another version, or the agreement is in a year not granted.</exception>
+    public static AgreementPosition Recompute(AgreementPosition position, ProgrammeParameters parameters)
+    {
+        if (position.Agreement.State is AgreementState.Draft or AgreementState.Closed)
+        {
+            return position;
+        }
+
+        var terms = new PlanTerms(position, parameters);
+        var book = new TrancheBook(terms, position);
+        Recomputation.Apply(terms, book);
+        if (terms.Due is { } due)
+        {
+            SettlementPlan.Apply(terms, book, due);
+        }
+        else
+        {
+            SettlementPlan.Foresee(terms, book);
+        }
+
+        var claims = ClaimPlan.Apply(terms, book, position.Claims);
+        return book.All.SequenceEqual(position.Tranches) && claims.SequenceEqual(position.Claims)
+            ? position
+            : position with { Tranches = book.All, Claims = claims };
+    }
+}

@@ -1,0 +1,107 @@
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Money;
+using Miriam.Domain.Periods;
+using Miriam.Domain.Tests.Agreements;
+using Miriam.Domain.Tranches;
+
+namespace Miriam.Domain.Tests.Tranches;
+
+/// <summary>What happens to one agreement, event by event; after each the tranches are recomputed.</summary>
+internal sealed class Story(GrantAgreement agreement)
+{
+    private const string Alice = "alice";
+    private const string Bob = "bob";
+    private static readonly DateTimeOffset Noon = new(2025, 3, 3, 12, 0, 0, TimeSpan.Zero);
+
+    public AgreementPosition Position { get; private set; } = new(agreement, [], null, [], []);
+
+    public IReadOnlyList<Tranche> Live => [.. Position.Tranches.Where(tranche => tranche.State.IsLive())];
+
+    public IReadOnlyList<long> LiveCents => [.. Live.Select(tranche => tranche.Amount.Cents)];
+
+    public RecoveryClaim? OpenClaim => Position.Claims.SingleOrDefault(claim => claim.IsOpen);
+
+    /// <summary>The tranche of a number under its newest id.</summary>
+    public Tranche this[int number] => Position.Tranches.Where(tranche => tranche.Number == number).MaxBy(tranche => tranche.Issue)!;
+
+    public Story Sign() => Recompute(Position);
+
+    public Story Accept(params Period[] periods)
+    {
+        foreach (var period in periods)
+        {
+            var known = Position.Accepted.SingleOrDefault(accepted => accepted.Period == period);
+            Recompute(Position with
+            {
+                Accepted = known is null
+                    ? [.. Position.Accepted, new AcceptedPeriod(period, 1)]
+                    : [.. Position.Accepted.Select(accepted => accepted == known ? new AcceptedPeriod(period, known.Version + 1) : accepted)],
+            });
+        }
+
+        return this;
+    }
+
+    public Story Review(long cents, bool complete = true) =>
+        Recompute(Position with { Expenses = new ReviewedExpenses(complete, new Euro(cents)) });
+
+    public Story Amend(params (Period First, Period Last)[] groups) =>
+        Recompute(Position with { Agreement = Position.Agreement.Amended(groups) });
+
+    public Story SettleLate()
+    {
+        Assert.True(LateSettlement.TryDecide(By(Alice, "", "file missing"), By(Bob, ""), out var decision, out _));
+        return Recompute(Position with { LateSettlement = decision });
+    }
+
+    public Story Approve(params int[] numbers) => Each(numbers, tranche =>
+        TrancheDecisions.Approve(
+            TrancheDecisions.Propose(tranche, By(Alice, tranche.CalculationId)).Subject, By(Bob, tranche.CalculationId)));
+
+    public Story Seal(params int[] numbers) => Approve(numbers).Each(numbers, TrancheDecisions.Seal);
+
+    public Story Pay(params int[] numbers) => Seal(numbers).Each(numbers, TrancheDecisions.ConfirmPaid);
+
+    public Story Discard(params int[] numbers) => Each(numbers, TrancheDecisions.Discard);
+
+    public Story RejectByBank(params int[] numbers) => Each(numbers, TrancheDecisions.RejectByBank);
+
+    public Story ReturnMoney(params int[] numbers) => Each(numbers, TrancheDecisions.ReturnMoney);
+
+    public Story NotifyClaim()
+    {
+        var claim = OpenClaim!;
+        claim = ClaimDecisions.Propose(claim, By(Alice, claim.CalculationId)).Subject;
+        claim = ClaimDecisions.Approve(claim, By(Bob, claim.CalculationId)).Subject;
+        claim = ClaimDecisions.Notify(claim, By(Bob, claim.CalculationId)).Subject;
+        Assert.Equal(RecoveryState.Notified, claim.State);
+        return Recompute(Position with { Claims = [.. Position.Claims.Select(other => other.Number == claim.Number ? claim : other)] });
+    }
+
+    /// <summary>Lines of one run change together, then everything is recomputed once.</summary>
+    private Story Each(int[] numbers, Func<Tranche, Decision, DecisionResult<Tranche>> decide) =>
+        Each(numbers, tranche => decide(tranche, By(Bob, tranche.CalculationId)));
+
+    private Story Each(int[] numbers, Func<Tranche, DecisionResult<Tranche>> decide)
+    {
+        var changed = numbers.Select(number => decide(this[number])).ToList();
+        Assert.All(changed, result => Assert.True(result.Succeeded, result.Code));
+        return Recompute(Position with
+        {
+            Tranches =
+            [
+                .. Position.Tranches.Select(tranche =>
+                    changed.Select(result => result.Subject).FirstOrDefault(subject => subject.Id == tranche.Id) ?? tranche),
+            ],
+        });
+    }
+
+    private Story Recompute(AgreementPosition position)
+    {
+        Position = TranchePlanner.Recompute(position, TestAgreements.Parameters);
+        Assert.Same(Position, TranchePlanner.Recompute(Position, TestAgreements.Parameters));
+        return this;
+    }
+
+    private static Decision By(string person, string calculationId, string? reason = null) => new(person, Noon, calculationId, reason);
+}
