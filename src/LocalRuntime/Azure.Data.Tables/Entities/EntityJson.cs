@@ -160,7 +160,7 @@ internal static class EntityJson
         (_, "Edm.Binary") => EdmCodecs.Binary.Read(ref json),
         (JsonTokenType.True or JsonTokenType.False, _) => json.GetBoolean(),
         // A whole double has a decimal point ("5.0"), an integer has none.
-        (JsonTokenType.Number, _) => json.TryGetInt32(out var integer) ? integer : json.GetDouble(),
+        (JsonTokenType.Number, _) => json.TryGetInt32(out var integer) ? (object)integer : json.GetDouble(),
         _ => json.GetString(),
     };
 

@@ -35,7 +35,7 @@ internal sealed class FilterExpression(ParameterExpression row)
 
     private string Comparison(Expression left, string name, Expression right)
     {
-        // string.CompareOrdinal(row.RowKey, "b") >= 0 is how C# writes a range of keys.
+        // string.Compare(row.RowKey, "b", Ordinal) >= 0 is how C# writes a range of keys.
         if (CompareOperands(left) is var (first, second) && Evaluate(right) is 0)
         {
             return Comparison(first, name, second);
@@ -56,7 +56,9 @@ internal sealed class FilterExpression(ParameterExpression row)
 
     private static (Expression First, Expression Second)? CompareOperands(Expression expression) => expression switch
     {
-        MethodCallExpression { Method.Name: nameof(string.Compare) or nameof(string.CompareOrdinal), Object: null, Arguments: [var first, var second] } => (first, second),
+        MethodCallExpression { Method.Name: nameof(string.Compare), Object: null, Arguments: [var first, var second] } => (first, second),
+        MethodCallExpression { Method.Name: nameof(string.Compare), Object: null, Arguments: [var first, var second, var comparison] }
+            when Evaluate(comparison) is StringComparison.Ordinal => (first, second),
         MethodCallExpression { Method.Name: nameof(string.CompareTo), Object: { } first, Arguments: [var second] } => (first, second),
         _ => null,
     };

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Miriam.TestSupport;
 
-namespace Azure.Data.Tables.Tests;
+namespace Azure.Data.Tables.Tests.Transactions;
 
 [Collection(TableCollection.Name)]
 public sealed class TransactionTests(AzuriteFixture azurite) : IAsyncLifetime
