@@ -1,0 +1,21 @@
+using Miriam.Files.Tests.Intake.Workbooks;
+
+namespace Miriam.Files.Tests.Intake;
+
+/// <summary>A table of changes to the valid file with what the intake must say: exactly these codes and cells.</summary>
+internal sealed class FindingCases : Dictionary<string, (Action<TestFile> Change, string[] Expected)>
+{
+    /// <summary>Adds a case; no expected findings means that the change is right.</summary>
+    public void Add(string name, Action<TestFile> change, params string[] expected) => Add(name, (change, expected));
+
+    public TheoryData<string> Names() => [.. Keys];
+
+    public void AssertCase(string name)
+    {
+        var (change, expected) = this[name];
+
+        var found = IntakeRun.Of(change).Short();
+
+        Assert.Equal(expected, found);
+    }
+}

@@ -1,0 +1,27 @@
+namespace Miriam.Files.Tests.Intake.Identification;
+
+public sealed class IdentificationTests
+{
+    private static readonly FindingCases Cases = new()
+    {
+        { "NIS code of four digits", file => file["Identification"]["B4"] = "2100", "IDN-01 identification!B4" },
+        { "NIS code as a number", file => file["Identification"]["B4"] = 21001 },
+        { "enterprise number as a number", file => file["Identification"]["B5"] = 566988259 },
+        { "enterprise number of nine digits as text", file => file["Identification"]["B5"] = "566988259", "IDN-05 identification!B5" },
+        { "enterprise number with wrong check digits", file => file["Identification"]["B5"] = "0566.988.258", "IDN-05 identification!B5" },
+        { "enterprise number with BE", file => file["Identification"]["B5"] = "be 0566-988-259" },
+        { "period unreadable", file => file["Identification"]["B3"] = "Q4 2024", "IDN-07 identification!B3" },
+        { "edition unreadable", file => file["Identification"]["B2"] = "2024", "IDN-07 identification!B2" },
+        { "edition and period unreadable", file => { file["Identification"]["B2"] = "2024"; file["Identification"]["B3"] = "4"; }, "IDN-07 identification!B2", "IDN-07 identification!B3" },
+        { "period of another edition", file => file["Identification"]["B3"] = "2025Q3", "IDN-07 identification!B3" },
+        { "last period of the edition before", file => file["Identification"]["B3"] = "2024Q2", "IDN-07 identification!B3" },
+        { "period blank", file => file["Identification"]["B3"] = null, "VAL-01 identification!B3" },
+        { "period in small letters", file => file["Identification"]["B3"] = "2024q4" },
+    };
+
+    public static TheoryData<string> Names() => Cases.Names();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Check_Identification_GivesExactlyTheFindings(string name) => Cases.AssertCase(name);
+}
