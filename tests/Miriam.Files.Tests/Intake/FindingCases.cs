@@ -6,7 +6,7 @@ namespace Miriam.Files.Tests.Intake;
 internal sealed class FindingCases : Dictionary<string, (Action<TestFile> Change, string[] Expected)>
 {
     /// <summary>Adds a case; no expected findings means that the change is right.</summary>
-    public void Add(string name, Action<TestFile> change, params string[] expected) => Add(name, (change, expected));
+    public void Add(string name, Action<TestFile> change, params ReadOnlySpan<string> expected) => Add(name, (change, expected.ToArray()));
 
     public TheoryData<string> Names() => [.. Keys];
 

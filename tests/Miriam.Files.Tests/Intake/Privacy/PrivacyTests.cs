@@ -1,5 +1,3 @@
-using Miriam.Files.Tests.Intake.Workbooks;
-
 namespace Miriam.Files.Tests.Intake.Privacy;
 
 /// <summary>The numbers are synthetic: right check digits, nobody's.</summary>
