@@ -24,6 +24,7 @@ internal static class LocalServices
         services.AddSingleton<ILocalInputBinder, ConverterBinder>();
         services.AddSingleton<ILocalEndpoints, ClockEndpoints>();
         services.AddHttpTriggers(configuration);
+        services.AddSingleton<ILocalTrigger, TimerTriggers>();
         services.AddHostedService<LocalTriggers>();
     }
 }

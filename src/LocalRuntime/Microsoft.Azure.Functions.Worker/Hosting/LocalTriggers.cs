@@ -10,6 +10,15 @@ internal sealed class LocalTriggers(FunctionCatalog catalog, IEnumerable<ILocalT
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        foreach (LocalFunction function in catalog.Functions)
+        {
+            if (OutputBindings.Of(function).FirstOrDefault() is { } output)
+            {
+                throw new InvalidOperationException(
+                    $"Function '{function.Name}' uses {output.GetType().Name}, which this host does not support.");
+            }
+        }
+
         ILookup<ILocalTrigger, LocalFunction> owned = catalog.Functions.ToLookup(OwnerOf);
         foreach (ILocalTrigger trigger in triggers)
         {

@@ -9,6 +9,7 @@ internal sealed class InFlight
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> running = [];
     private int count;
+    private long entries;
     private TaskCompletionSource? idle;
 
     /// <summary>Raised outside the lock, by the thread that left last.</summary>
@@ -17,7 +18,7 @@ internal sealed class InFlight
     public bool IsIdle => Volatile.Read(ref count) == 0;
 
     /// <summary>Counts up with every entry, so that a reader can tell whether anything happened between two looks.</summary>
-    public long Entries { get; private set; }
+    public long Entries => Interlocked.Read(ref entries);
 
     public IReadOnlyList<string> Running
     {
@@ -35,7 +36,7 @@ internal sealed class InFlight
         lock (gate)
         {
             count++;
-            Entries++;
+            Interlocked.Increment(ref entries);
             running[what] = running.GetValueOrDefault(what) + 1;
         }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Microsoft.Azure.Functions.Worker.Hosting;
 
 /// <summary>
@@ -10,18 +12,21 @@ internal sealed class SkippingTimeProvider : TimeProvider
     private readonly Lock gate = new();
     private readonly InFlight inFlight;
     private readonly PriorityQueue<SkippingTimer, (long Due, long Order)> timers = new();
-    private readonly List<(DateTimeOffset Until, TaskCompletionSource Reached)> waiters = [];
-    private DateTimeOffset now;
-    private DateTimeOffset horizon;
+    private readonly List<(long Until, TaskCompletionSource Reached)> waiters = [];
+    private long now;
+    private long horizon;
     private long order;
     private bool pumping;
     private bool kicked;
 
+    /// <param name="inFlight">What holds the clock.</param>
+    /// <param name="start">The time at which it stands first.</param>
+    /// <param name="horizon">Null stands for <paramref name="start"/>, the greatest value for no limit.</param>
     public SkippingTimeProvider(InFlight inFlight, DateTimeOffset start, DateTimeOffset? horizon = null)
     {
         this.inFlight = inFlight;
-        now = start.ToUniversalTime();
-        this.horizon = horizon?.ToUniversalTime() ?? now;
+        now = start.UtcTicks;
+        this.horizon = (horizon ?? start).UtcTicks;
         inFlight.BecameIdle += Kick;
     }
 
@@ -29,15 +34,9 @@ internal sealed class SkippingTimeProvider : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (gate)
-        {
-            return now;
-        }
-    }
+    public override DateTimeOffset GetUtcNow() => new(Volatile.Read(ref now), TimeSpan.Zero);
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp() => Volatile.Read(ref now);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -56,8 +55,8 @@ internal sealed class SkippingTimeProvider : TimeProvider
         TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            horizon = until > horizon ? until.ToUniversalTime() : horizon;
-            waiters.Add((until, reached));
+            horizon = Math.Max(horizon, until.UtcTicks);
+            waiters.Add((until.UtcTicks, reached));
         }
 
         Kick();
@@ -65,20 +64,17 @@ internal sealed class SkippingTimeProvider : TimeProvider
     }
 
     /// <summary>Sets a timer, or stops it where <paramref name="due"/> is infinite. An earlier setting loses its effect.</summary>
-    internal void Set(SkippingTimer timer, TimeSpan due)
+    internal void Set(SkippingTimer timer, TimeSpan due, TimeSpan period)
     {
         lock (gate)
         {
             timer.Setting = ++order;
-            if (due == Timeout.InfiniteTimeSpan)
+            timer.Period = period;
+            if (due != Timeout.InfiniteTimeSpan)
             {
-                return;
+                timer.DueTicks = now + Math.Min(due.Ticks, DateTimeOffset.MaxValue.UtcTicks - now);
+                timers.Enqueue(timer, (timer.DueTicks, timer.Setting));
             }
-
-            timer.DueTicks = due.Ticks > DateTimeOffset.MaxValue.UtcTicks - now.UtcTicks
-                ? DateTimeOffset.MaxValue.UtcTicks
-                : now.UtcTicks + due.Ticks;
-            timers.Enqueue(timer, (timer.DueTicks, timer.Setting));
         }
 
         Kick();
@@ -116,7 +112,7 @@ internal sealed class SkippingTimeProvider : TimeProvider
                 kicked = false;
             }
 
-            while (TryFire() || (QuietThreads.Settled(inFlight) && TryMove()))
+            while (TryFire() || TryMove())
             {
             }
         }
@@ -125,20 +121,19 @@ internal sealed class SkippingTimeProvider : TimeProvider
     /// <summary>Fires the next timer that is due now; idle or not, as with any clock.</summary>
     private bool TryFire()
     {
-        SkippingTimer timer;
+        SkippingTimer? timer;
         IDisposable stay;
         lock (gate)
         {
-            if (!TryPeek(out SkippingTimer? next) || next.DueTicks > now.UtcTicks)
+            if (!TryPeek(out timer) || timer.DueTicks > now)
             {
                 return false;
             }
 
             stay = inFlight.Enter("timer");
-            timer = next;
             timers.Dequeue();
             timer.Setting = ++order;
-            if (timer.Period != Timeout.InfiniteTimeSpan && timer.Period != TimeSpan.Zero)
+            if (timer.Period > TimeSpan.Zero)
             {
                 timer.DueTicks += timer.Period.Ticks;
                 timers.Enqueue(timer, (timer.DueTicks, timer.Setting));
@@ -147,51 +142,55 @@ internal sealed class SkippingTimeProvider : TimeProvider
 
         using (stay)
         {
+            long before = inFlight.Entries;
             timer.Fire();
-            QuietThreads.Settle();
+            if (inFlight.Entries == before)
+            {
+                QuietThreads.Settle(givingTime: true);
+            }
         }
 
         return true;
     }
 
-    /// <summary>Moves to the next timer, or to the horizon where no timer is left before it.</summary>
+    /// <summary>Where nothing is in flight, moves to the next timer, or to the horizon if no timer is left before it.</summary>
     private bool TryMove()
     {
+        long entries = inFlight.Entries;
+        if (!inFlight.IsIdle)
+        {
+            return false;
+        }
+
+        QuietThreads.Settle(givingTime: false);
         List<TaskCompletionSource> reached = [];
+        bool fires;
         lock (gate)
         {
-            if (!inFlight.IsIdle)
+            if (!inFlight.IsIdle || inFlight.Entries != entries)
             {
                 return false;
             }
 
-            if (TryPeek(out SkippingTimer? next) && next.DueTicks <= horizon.UtcTicks)
+            long due = TryPeek(out SkippingTimer? next) ? next.DueTicks : long.MaxValue;
+            foreach ((long until, TaskCompletionSource waiter) in waiters.Where(waiter => waiter.Until < due))
             {
-                now = next.DueTicks > now.UtcTicks ? new DateTimeOffset(next.DueTicks, TimeSpan.Zero) : now;
-                return true;
+                now = Math.Max(now, until);
+                reached.Add(waiter);
             }
 
-            if (horizon > now && horizon != DateTimeOffset.MaxValue)
-            {
-                now = horizon;
-            }
-
-            for (int i = waiters.Count - 1; i >= 0; i--)
-            {
-                if (waiters[i].Until <= now || horizon == DateTimeOffset.MaxValue)
-                {
-                    reached.Add(waiters[i].Reached);
-                    waiters.RemoveAt(i);
-                }
-            }
+            waiters.RemoveAll(waiter => waiter.Until < due);
+            fires = due <= horizon;
+            long limit = fires ? due : horizon == DateTimeOffset.MaxValue.UtcTicks ? now : horizon;
+            now = Math.Max(now, limit);
         }
 
         reached.ForEach(waiter => waiter.SetResult());
-        return false;
+        return fires;
     }
 
     /// <summary>Under the lock: drops settings that were changed or stopped since.</summary>
-    private bool TryPeek([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SkippingTimer? next)
+    private bool TryPeek([NotNullWhen(true)] out SkippingTimer? next)
     {
         while (timers.TryPeek(out next, out (long Due, long Order) key))
         {

@@ -1,6 +1,6 @@
 namespace Microsoft.Azure.Functions.Worker.Hosting;
 
-/// <summary>A timer of the <see cref="SkippingTimeProvider"/>, which owns its fields under its lock.</summary>
+/// <summary>A timer of the <see cref="SkippingTimeProvider"/>, whose lock guards what is internal here.</summary>
 internal sealed class SkippingTimer(SkippingTimeProvider clock, TimerCallback callback, object? state) : ITimer
 {
     private readonly ExecutionContext? captured = ExecutionContext.Capture();
@@ -11,7 +11,7 @@ internal sealed class SkippingTimer(SkippingTimeProvider clock, TimerCallback ca
 
     internal long DueTicks { get; set; }
 
-    internal TimeSpan Period { get; private set; } = Timeout.InfiniteTimeSpan;
+    internal TimeSpan Period { get; set; }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
@@ -22,15 +22,14 @@ internal sealed class SkippingTimer(SkippingTimeProvider clock, TimerCallback ca
             return false;
         }
 
-        Period = period;
-        clock.Set(this, dueTime);
+        clock.Set(this, dueTime, period);
         return true;
     }
 
     public void Dispose()
     {
         disposed = true;
-        clock.Set(this, Timeout.InfiniteTimeSpan);
+        clock.Set(this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public ValueTask DisposeAsync()
