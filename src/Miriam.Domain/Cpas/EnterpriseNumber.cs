@@ -17,17 +17,7 @@ public readonly record struct EnterpriseNumber
     public static bool TryParse([NotNullWhen(true)] string? text, out EnterpriseNumber number)
     {
         number = default;
-        if (text is null)
-        {
-            return false;
-        }
-
-        var digits = string.Concat(text.Where(c => c is not ('.' or ' ' or '\u00A0' or '-')));
-        if (digits.StartsWith("BE", StringComparison.OrdinalIgnoreCase))
-        {
-            digits = digits[2..];
-        }
-
+        var digits = WithoutDecoration(text);
         if (digits.Length != 10 || !digits.All(char.IsAsciiDigit) || digits[0] is not ('0' or '1'))
         {
             return false;
@@ -43,10 +33,24 @@ public readonly record struct EnterpriseNumber
         return true;
     }
 
+    /// <summary>The old form of nine digits is refused; this is the number that it hints at, with a zero in front.</summary>
+    public static bool TrySuggest(string? text, out EnterpriseNumber number)
+    {
+        number = default;
+        var digits = WithoutDecoration(text);
+        return digits.Length == 9 && TryParse("0" + digits, out number);
+    }
+
     /// <summary>Reads a number.</summary>
     /// <exception cref="FormatException">It is not a valid number.</exception>
     public static EnterpriseNumber Parse(string text) =>
         TryParse(text, out var number) ? number : throw new FormatException("Not a valid enterprise number.");
+
+    private static string WithoutDecoration(string? text)
+    {
+        var bare = string.Concat((text ?? "").Where(c => c is not ('.' or ' ' or '\u00A0' or '-')));
+        return bare.StartsWith("BE", StringComparison.OrdinalIgnoreCase) ? bare[2..] : bare;
+    }
 
     /// <summary>The ten digits.</summary>
     public override string ToString() => digits ?? "0000000000";
