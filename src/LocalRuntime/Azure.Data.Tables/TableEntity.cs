@@ -44,7 +44,17 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
     public ETag ETag
     {
         get => GetString(ETagKey) is { } etag ? new ETag(etag) : default;
-        set => properties[ETagKey] = value.ToString();
+        set
+        {
+            if (value == default)
+            {
+                properties.Remove(ETagKey);
+            }
+            else
+            {
+                properties[ETagKey] = value.ToString();
+            }
+        }
     }
 
     public int Count => properties.Count;

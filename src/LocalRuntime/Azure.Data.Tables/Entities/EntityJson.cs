@@ -104,8 +104,10 @@ internal static class EntityJson
         var next = 0;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var isETag = json.ValueTextEquals("odata.etag"u8);
-            var member = isETag ? null : map.Find(json, ref next);
+            // The property says which type it wants, so the annotation beside it adds nothing.
+            var isAnnotation = json.ValueSpan.EndsWith("@odata.type"u8);
+            var isETag = !isAnnotation && json.ValueTextEquals("odata.etag"u8);
+            var member = isAnnotation || isETag ? null : map.Find(json, ref next);
             json.Read();
             if (isETag)
             {

@@ -9,12 +9,16 @@ namespace Azure.Data.Tables.Transactions;
 /// <summary>An entity-group transaction as multipart/mixed: one batch with one changeset, one part per action.</summary>
 internal sealed class BatchContent(Uri account, string table, Guid id)
 {
-    private readonly ArrayBufferWriter<byte> buffer = new(4096);
+    // Enough for the frame of an action and a small row, so that most transactions need no second buffer.
+    private const int ActionSize = 1024;
+
+    private ArrayBufferWriter<byte> buffer = new();
 
     public string ContentType => $"multipart/mixed; boundary=batch_{id}";
 
     public ReadOnlyMemory<byte> Write(IReadOnlyList<TableTransactionAction> actions)
     {
+        buffer = new ArrayBufferWriter<byte>(ActionSize * (actions.Count + 1));
         Line($"--batch_{id}");
         Line($"Content-Type: multipart/mixed; boundary=changeset_{id}");
         Line("");

@@ -47,6 +47,17 @@ public sealed class TableEntityTests
     }
 
     [Fact]
+    public void ETag_SetToNone_IsNone()
+    {
+        var entity = new TableEntity { ETag = new ETag("W/\"1\"") };
+        Assert.Equal(new ETag("W/\"1\""), entity.ETag);
+
+        entity.ETag = default;
+
+        Assert.Equal(default, entity.ETag);
+    }
+
+    [Fact]
     public void Keys_Set_AreProperties()
     {
         var entity = new TableEntity("p", "r") { { "A", 1 } };
