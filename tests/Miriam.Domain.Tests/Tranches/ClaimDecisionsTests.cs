@@ -1,0 +1,68 @@
+using Miriam.Domain.Tranches;
+using static Miriam.Domain.Tests.Agreements.TestAgreements;
+
+namespace Miriam.Domain.Tests.Tranches;
+
+public sealed class ClaimDecisionsTests
+{
+    private static readonly DateTimeOffset Noon = new(2025, 9, 1, 10, 0, 0, TimeSpan.Zero);
+
+    private static RecoveryClaim Computed =>
+        new Story(Signed()).Accept(Q3).Pay(1).Accept(Q4).Pay(2).Accept(Q1).Pay(3).Accept(Q2).Review(1_000_000).OpenClaim!;
+
+    [Fact]
+    public void Approve_TwoPeople_ThenNotifiedAndSettled()
+    {
+        var proposed = ClaimDecisions.Propose(Computed, By("alice"));
+        var approved = ClaimDecisions.Approve(proposed.Subject, By("bob"));
+        var notified = ClaimDecisions.Notify(approved.Subject, By("bob"));
+        var settled = ClaimDecisions.Settle(notified.Subject, By("carol"));
+
+        Assert.Equal(
+            [RecoveryState.Computed, RecoveryState.Approved, RecoveryState.Notified, RecoveryState.Settled],
+            new[] { proposed, approved, notified, settled }.Select(result => result.Subject.State));
+        Assert.Equal("2024-2025-21001-c1", settled.Subject.Id);
+        Assert.Equal(new(notified.Subject, null, Changed: false), ClaimDecisions.Notify(notified.Subject, By("bob")));
+    }
+
+    [Fact]
+    public void Approve_OwnProposal_Refused() => Assert.Equal(
+        DecisionCode.SamePerson, ClaimDecisions.Approve(ClaimDecisions.Propose(Computed, By("alice")).Subject, By("alice")).Code);
+
+    [Fact]
+    public void Approve_NobodyProposed_Refused() =>
+        Assert.Equal(DecisionCode.WrongState, ClaimDecisions.Approve(Computed, By("bob")).Code);
+
+    [Fact]
+    public void Propose_AfterSomebodyElse_Refused() => Assert.Equal(
+        DecisionCode.WrongState, ClaimDecisions.Propose(ClaimDecisions.Propose(Computed, By("alice")).Subject, By("bob")).Code);
+
+    [Fact]
+    public void Notify_OneDecisionOnly_Refused() => Assert.Equal(
+        DecisionCode.WrongState, ClaimDecisions.Notify(ClaimDecisions.Propose(Computed, By("alice")).Subject, By("bob")).Code);
+
+    [Fact]
+    public void Decide_OnAnotherCalculation_IsStale() => Assert.Equal(
+        DecisionCode.Stale, ClaimDecisions.Propose(Computed, By("alice") with { CalculationId = "of yesterday" }).Code);
+
+    [Fact]
+    public void Refuse_Proposed_NeedsAReasonAndFreesIt()
+    {
+        var proposed = ClaimDecisions.Propose(Computed, By("alice")).Subject;
+
+        Assert.Equal(DecisionCode.ReasonRequired, ClaimDecisions.Refuse(proposed, By("bob")).Code);
+        Assert.Equal(Computed, ClaimDecisions.Refuse(proposed, By("bob", "line 12 is still open")).Subject);
+        Assert.Equal(DecisionCode.WrongState, ClaimDecisions.Refuse(Computed, By("bob", "line 12 is still open")).Code);
+    }
+
+    [Fact]
+    public void LateSettlement_SamePersonOrNoReason_Refused()
+    {
+        Assert.False(LateSettlement.TryDecide(By("alice", "missing"), By("alice"), out _, out var code));
+        Assert.Equal(DecisionCode.SamePerson, code);
+        Assert.False(LateSettlement.TryDecide(By("alice"), By("bob"), out _, out code));
+        Assert.Equal(DecisionCode.ReasonRequired, code);
+    }
+
+    private static Decision By(string person, string? reason = null) => new(person, Noon, Computed.CalculationId, reason);
+}

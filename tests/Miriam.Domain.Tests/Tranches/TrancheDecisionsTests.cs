@@ -1,0 +1,135 @@
+using Miriam.Domain.Tranches;
+using static Miriam.Domain.Tests.Agreements.TestAgreements;
+
+namespace Miriam.Domain.Tests.Tranches;
+
+public sealed class TrancheDecisionsTests
+{
+    private static readonly DateTimeOffset Noon = new(2025, 3, 3, 11, 0, 0, TimeSpan.Zero);
+
+    private static Tranche Computed => new Story(Signed()).Accept(Q3)[1];
+
+    private static Tranche Proposed => TrancheDecisions.Propose(Computed, By("alice")).Subject;
+
+    private static Tranche Approved => TrancheDecisions.Approve(Proposed, By("bob")).Subject;
+
+    [Fact]
+    public void Approve_AnotherPerson_BothDecisionsStand()
+    {
+        Assert.Equal(TrancheState.Approved, Approved.State);
+        Assert.Equal(("alice", "bob"), (Approved.Proposal!.By, Approved.Approval!.By));
+    }
+
+    [Fact]
+    public void Approve_OwnProposal_Refused() =>
+        Assert.Equal(new(Proposed, DecisionCode.SamePerson, Changed: false), TrancheDecisions.Approve(Proposed, By("alice")));
+
+    [Fact]
+    public void Approve_NobodyProposed_Refused() =>
+        Assert.Equal(DecisionCode.WrongState, TrancheDecisions.Approve(Computed, By("bob")).Code);
+
+    [Fact]
+    public void AnyDecision_OnAnotherCalculation_IsStale()
+    {
+        var stale = By("bob", "no reason needed") with { CalculationId = "of yesterday" };
+
+        Assert.Equal(DecisionCode.Stale, TrancheDecisions.Propose(Computed, stale).Code);
+        Assert.Equal(DecisionCode.Stale, TrancheDecisions.Approve(Proposed, stale).Code);
+        Assert.Equal(DecisionCode.Stale, TrancheDecisions.Refuse(Approved, stale).Code);
+        Assert.Equal(DecisionCode.Stale, TrancheDecisions.Seal(Approved, stale).Code);
+    }
+
+    [Fact]
+    public void Propose_AgainByTheSamePerson_ChangesNothingWhileItStands()
+    {
+        var approved = Approved;
+
+        Assert.Equal(new(approved, null, Changed: false), TrancheDecisions.Propose(approved, By("alice")));
+        Assert.Equal(new(approved, null, Changed: false), TrancheDecisions.Approve(approved, By("bob")));
+    }
+
+    [Fact]
+    public void Decide_WhatAnotherPersonDecidedAlready_Refused()
+    {
+        Assert.Equal(DecisionCode.WrongState, TrancheDecisions.Propose(Proposed, By("carol")).Code);
+        Assert.Equal(DecisionCode.WrongState, TrancheDecisions.Approve(Approved, By("carol")).Code);
+    }
+
+    [Fact]
+    public void Approve_AgainAfterARefusal_NoLongerStands()
+    {
+        var refused = TrancheDecisions.Refuse(Approved, By("carol", "wrong group")).Subject;
+
+        Assert.Equal(DecisionCode.WrongState, TrancheDecisions.Approve(refused, By("bob")).Code);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public void Refuse_WithoutReason_Refused(string? reason) =>
+        Assert.Equal(DecisionCode.ReasonRequired, TrancheDecisions.Refuse(Proposed, By("carol", reason)).Code);
+
+    [Fact]
+    public void Refuse_ByTheProposer_GoesBackToComputed()
+    {
+        var refused = TrancheDecisions.Refuse(Proposed, By("alice", "wrong group"));
+
+        Assert.Equal(TrancheState.Computed, refused.Subject.State);
+        Assert.Null(refused.Subject.Proposal);
+        Assert.Equal("wrong group", refused.Subject.Refusal!.Reason);
+        Assert.Equal(
+            new(refused.Subject, null, Changed: false), TrancheDecisions.Refuse(refused.Subject, By("alice", "wrong group")));
+    }
+
+    [Fact]
+    public void Approve_AfterARefusal_RolesMaySwap()
+    {
+        var refused = TrancheDecisions.Refuse(Approved, By("bob", "wrong group")).Subject;
+        var proposed = TrancheDecisions.Propose(refused, By("bob")).Subject;
+        var approved = TrancheDecisions.Approve(proposed, By("alice")).Subject;
+
+        Assert.Equal(TrancheState.Approved, approved.State);
+        Assert.Null(approved.Refusal);
+    }
+
+    [Fact]
+    public void Follow_SealPayReturn_EachHappensOnce()
+    {
+        var paid = TrancheDecisions.ConfirmPaid(TrancheDecisions.Seal(Approved, By("carol")).Subject, By("dora")).Subject;
+        var returned = TrancheDecisions.ReturnMoney(paid, By("dora")).Subject;
+
+        Assert.Equal((TrancheState.Paid, TrancheState.Returned), (paid.State, returned.State));
+        Assert.Equal(new(paid, null, Changed: false), TrancheDecisions.ConfirmPaid(paid, By("dora")));
+        Assert.Equal(DecisionCode.WrongState, TrancheDecisions.RejectByBank(paid, By("dora")).Code);
+        Assert.Equal(DecisionCode.WrongState, TrancheDecisions.ConfirmPaid(returned, By("dora")).Code);
+    }
+
+    [Fact]
+    public void Follow_PayBeforeSealed_Refused() =>
+        Assert.Equal(DecisionCode.WrongState, TrancheDecisions.ConfirmPaid(Approved, By("dora")).Code);
+
+    [Fact]
+    public void Table_EveryState_IsReachedFromPlannedAndOldIdsAreFinal()
+    {
+        var reached = new HashSet<TrancheState> { TrancheState.Planned };
+        while (TrancheTransitions.Table.Where(row => reached.Contains(row.Key.From)).Any(row => reached.Add(row.Value)))
+        {
+        }
+
+        Assert.Equal(Enum.GetValues<TrancheState>().Order(), reached.Order());
+        Assert.DoesNotContain(
+            TrancheTransitions.Table.Keys,
+            key => key.From is TrancheState.Withdrawn or TrancheState.Rejected or TrancheState.Returned);
+        Assert.All(TrancheTransitions.Table.Where(row => row.Value == TrancheState.Approved), row => Assert.Contains(
+            row.Key, new[] { (TrancheState.Proposed, TrancheAction.Approve), (TrancheState.InPaymentRun, TrancheAction.Discard) }));
+    }
+
+    [Fact]
+    public void Id_OfAnIssue_SaysItFromTheSecondOn()
+    {
+        Assert.Equal("2024-2025-21001-t1", Computed.Id);
+        Assert.Equal("2024-2025-21001-t1-2", (Computed with { Issue = 2 }).Id);
+    }
+
+    private static Decision By(string person, string? reason = null) => new(person, Noon, Computed.CalculationId, reason);
+}
