@@ -47,9 +47,12 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     public int ProcessId => process.Id;
 
     /// <summary>For every storage client: the well-known account and key, at this process's ports.</summary>
-    public string ConnectionString => string.Create(
+    public string ConnectionString => ConnectionStringOf(BlobPort, QueuePort, TablePort);
+
+    /// <summary>For an Azurite at these ports, whoever started it.</summary>
+    public static string ConnectionStringOf(int blobPort, int queuePort, int tablePort) => string.Create(
         CultureInfo.InvariantCulture,
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};BlobEndpoint=http://127.0.0.1:{BlobPort}/{Account};QueueEndpoint=http://127.0.0.1:{QueuePort}/{Account};TableEndpoint=http://127.0.0.1:{TablePort}/{Account};");
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};BlobEndpoint=http://127.0.0.1:{blobPort}/{Account};QueueEndpoint=http://127.0.0.1:{queuePort}/{Account};TableEndpoint=http://127.0.0.1:{tablePort}/{Account};");
 
     /// <summary>Installs Azurite if necessary, starts it, and returns once its three services accept connections.</summary>
     /// <exception cref="InvalidOperationException">Node or the package is missing, or Azurite ended early; the message holds what it printed.</exception>

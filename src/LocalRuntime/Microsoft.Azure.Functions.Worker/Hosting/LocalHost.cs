@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Miriam.Azurite;
 
 namespace Microsoft.Azure.Functions.Worker.Hosting;
 
@@ -19,6 +20,12 @@ internal static class LocalHost
             EnvironmentName = EnvironmentName(args),
         });
         AppSettings.AddTo(web.Configuration, args);
+        if (LocalStorage.Start(web.Configuration) is { } azurite)
+        {
+            // Made by the container's factory, so that it ends with the host, after everything that uses it.
+            web.Services.AddSingleton(_ => azurite);
+        }
+
         HostJson hostJson = new(web.Configuration);
         web.Services.AddSingleton(hostJson);
         web.Services.AddRouting();
@@ -32,6 +39,7 @@ internal static class LocalHost
     public static IHost Build(WebApplicationBuilder web)
     {
         WebApplication app = web.Build();
+        app.Services.GetService<AzuriteProcess>();
         foreach (string url in Urls(app.Configuration))
         {
             app.Urls.Add(url);
