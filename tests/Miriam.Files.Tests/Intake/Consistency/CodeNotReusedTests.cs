@@ -1,5 +1,4 @@
 using Miriam.Domain.Periods;
-using Miriam.Domain.Submissions;
 using Miriam.Files.Intake.Consistency;
 using Miriam.Files.Tests.Intake.TypedRows;
 

@@ -1,4 +1,3 @@
-using Miriam.Files.Intake;
 using Miriam.Files.Intake.Dates;
 using Miriam.Files.Tests.Intake.TypedRows;
 
