@@ -1,4 +1,4 @@
-using Miriam.Files.Intake.Dates;
+using Miriam.Files.Intake;
 using Miriam.Files.Tests.Intake.TypedRows;
 
 namespace Miriam.Files.Tests.Intake.Dates;
