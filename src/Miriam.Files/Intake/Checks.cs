@@ -20,6 +20,7 @@ public static class Checks
     [
         ContextIsKnown.Check,
         PeriodBelongsToEdition.Check,
+        NisCodesAreValid.Check,
         SenderIsTheCpas.Check,
         AgreementExists.Check,
         PeriodIsOpen.Check,

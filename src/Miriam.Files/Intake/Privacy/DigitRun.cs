@@ -7,6 +7,17 @@ namespace Miriam.Files.Intake.Privacy;
 /// <param name="AfterPlus">Whether a plus sign stands right before it.</param>
 internal readonly record struct DigitRun(string Digits, bool AfterPlus)
 {
+    /// <summary>Whether a text has digits enough for a run of that length: most cells do not, and need no search.</summary>
+    public static bool MayReach(int length, string text)
+    {
+        foreach (var character in text)
+        {
+            length -= char.IsAsciiDigit(character) ? 1 : 0;
+        }
+
+        return length <= 0;
+    }
+
     /// <summary>The runs of a text from left to right.</summary>
     /// <param name="maximumSeparators">How many may stand between two digits of a run.</param>
     public static IEnumerable<DigitRun> In(string text, Func<char, bool> isSeparator, int maximumSeparators)

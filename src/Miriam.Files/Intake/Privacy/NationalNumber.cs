@@ -13,8 +13,9 @@ internal static class NationalNumber
 
     /// <summary>Whether a text holds one, by itself or, written yy.mm.dd-nnn.cc, inside a longer run.</summary>
     public static bool IsIn(string text) =>
-        DigitRun.In(text, IsSeparator, maximumSeparators: 1).Any(run => run.Digits.Length == Digits && IsValid(run.Digits))
-        || HoldsWrittenForm(text);
+        DigitRun.MayReach(Digits, text)
+        && (DigitRun.In(text, IsSeparator, maximumSeparators: 1).Any(run => run.Digits.Length == Digits && IsValid(run.Digits))
+            || HoldsWrittenForm(text));
 
     private static bool HoldsWrittenForm(string text)
     {

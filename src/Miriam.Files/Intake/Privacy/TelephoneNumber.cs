@@ -10,7 +10,10 @@ internal static partial class TelephoneNumber
 
     /// <summary>Whether a text holds one.</summary>
     public static bool IsIn(string text) =>
-        DigitRun.In(TrunkZero().Replace(text, "${prefix} "), IsSeparator, maximumSeparators: 2).Any(IsTelephone);
+        DigitRun.MayReach(FixedLength, text) && DigitRun.In(WithoutTrunkZero(text), IsSeparator, maximumSeparators: 2).Any(IsTelephone);
+
+    private static string WithoutTrunkZero(string text) =>
+        text.Contains("(0)", StringComparison.Ordinal) ? TrunkZero().Replace(text, "${prefix} ") : text;
 
     private static bool IsTelephone(DigitRun run)
     {

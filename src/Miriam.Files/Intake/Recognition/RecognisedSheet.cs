@@ -11,6 +11,10 @@ internal sealed record RecognisedSheet(SourceSheet Source, SheetTemplate? Templa
     private const int ValueColumn = 2;
     private const int HeadingRow = 1;
 
+    private readonly Dictionary<string, Heading> byKey = Headings.Where(heading => heading.Column is not null)
+        .DistinctBy(heading => heading.Column!.Key)
+        .ToDictionary(heading => heading.Column!.Key, StringComparer.Ordinal);
+
     /// <summary>How findings name the sheet: by key, an unknown one by its own name.</summary>
     public string Name => Template?.Key ?? Source.Name;
 
@@ -21,7 +25,7 @@ internal sealed record RecognisedSheet(SourceSheet Source, SheetTemplate? Templa
     public bool IsData(SourceCell cell) => IsPairs ? cell.Column >= ValueColumn : cell.Row > HeadingRow;
 
     /// <summary>The heading that counts for a column: the first one; null when the column is missing.</summary>
-    public Heading? Heading(string key) => Headings.FirstOrDefault(heading => heading.Column?.Key == key);
+    public Heading? Heading(string key) => byKey.GetValueOrDefault(key);
 
     /// <summary>Rows with something in a known column (intake rule 5), without the headings.</summary>
     public IEnumerable<SourceRow> DataRows()

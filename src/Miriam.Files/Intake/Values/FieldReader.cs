@@ -15,11 +15,10 @@ internal sealed class FieldReader(RecognisedSheet sheet, SourceRow? row, IReadOn
     /// <summary>Reads the cell of a column.</summary>
     public Field<T> Read<T>(string key, ValueReader<T> reader)
     {
-        var column = sheet.Template!.Column(key);
-        if (sheet.Heading(key) is not { } heading)
+        if (sheet.Heading(key) is not { Column: { } column } heading)
         {
             // A missing required column counts as unknown in every row (intake rule 23).
-            return new(null, column.Required ? FieldState.Unknown : FieldState.Blank, null, default);
+            return new(null, sheet.Template!.Column(key).Required ? FieldState.Unknown : FieldState.Blank, null, default);
         }
 
         var (rowNumber, columnNumber) = sheet.Place(heading, row);
