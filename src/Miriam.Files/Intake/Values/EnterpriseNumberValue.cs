@@ -21,7 +21,7 @@ internal static class EnterpriseNumberValue
             return enterprise;
         }
 
-        return text.Count(char.IsAsciiDigit) == 9 && EnterpriseNumber.TryParse("0" + text, out var padded)
+        return EnterpriseNumber.TrySuggest(text, out var padded)
             ? ValueProblem.Of("IDN-05", ("expected", padded.ToString()))
             : ValueProblem.Of("IDN-05");
     }
