@@ -1,5 +1,3 @@
-using Miriam.Domain.Findings;
-
 namespace Miriam.Domain.Submissions;
 
 /// <summary>Why a step of a version is not taken. Stable.</summary>
@@ -49,9 +47,9 @@ public sealed record SubmissionResult(SubmissionStatus Status, string? Code, boo
 /// <summary>The steps of one version of a quarterly file. A refusal is a value with a stable code.</summary>
 public static class SubmissionDecisions
 {
-    /// <summary>The checks are done: any blocking finding rejects the version.</summary>
-    public static SubmissionResult Check(SubmissionStatus status, IEnumerable<Finding> findings) =>
-        Follow(status, findings.Any(finding => finding.Severity == Severity.Error) ? SubmissionAction.Reject : SubmissionAction.Validate);
+    /// <summary>The checks are done: a blocking finding rejects the version, anything else does not.</summary>
+    public static SubmissionResult Check(SubmissionStatus status, bool blocks) =>
+        Follow(status, blocks ? SubmissionAction.Reject : SubmissionAction.Validate);
 
     /// <summary>The same bytes came again; earlier declarations and the comment fall.</summary>
     public static SubmissionResult CheckAgain(SubmissionStatus status) =>

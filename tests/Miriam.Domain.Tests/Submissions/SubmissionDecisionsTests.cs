@@ -1,4 +1,3 @@
-using Miriam.Domain.Findings;
 using Miriam.Domain.Submissions;
 
 namespace Miriam.Domain.Tests.Submissions;
@@ -11,15 +10,10 @@ public sealed class SubmissionDecisionsTests
     private static readonly SubmissionStatus Valid = SubmissionStatus.Received with { State = SubmissionState.Valid };
 
     [Theory]
-    [InlineData(Severity.Error, SubmissionState.Rejected)]
-    [InlineData(Severity.Warning, SubmissionState.Valid)]
-    [InlineData(Severity.Information, SubmissionState.Valid)]
-    public void Check_Findings_OnlyErrorsReject(Severity severity, SubmissionState expected)
-    {
-        var finding = new Finding("XXX-01", severity, null, null, null, new Dictionary<string, string>());
-
-        Assert.Equal(expected, SubmissionDecisions.Check(SubmissionStatus.Received, [finding]).Status.State);
-    }
+    [InlineData(true, SubmissionState.Rejected)]
+    [InlineData(false, SubmissionState.Valid)]
+    public void Check_Findings_OnlyBlockingOnesReject(bool blocks, SubmissionState expected) =>
+        Assert.Equal(expected, SubmissionDecisions.Check(SubmissionStatus.Received, blocks).Status.State);
 
     [Fact]
     public void Declare_TwoPeople_Submits()
