@@ -101,10 +101,10 @@ public class TableClient
         requests.SendAsync(requests.DeleteTable(Name), cancellationToken);
 
     public virtual Response AddEntity<T>(T entity, CancellationToken cancellationToken = default)
-        where T : ITableEntity => requests.Send(requests.Insert(Name, entity), cancellationToken);
+        where T : ITableEntity => requests.Send(requests.Insert(Name, Checked(entity)), cancellationToken);
 
     public virtual Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
-        where T : ITableEntity => requests.SendAsync(requests.Insert(Name, entity), cancellationToken);
+        where T : ITableEntity => requests.SendAsync(requests.Insert(Name, Checked(entity)), cancellationToken);
 
     public virtual Response<T> GetEntity<T>(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity =>
@@ -272,8 +272,12 @@ public class TableClient
     {
         ArgumentNullException.ThrowIfNull(transactionActions);
         var actions = transactionActions.ToArray();
-        return actions.Length == 0
-            ? throw new InvalidOperationException("Transaction must contain at least one operation.")
-            : requests.Transaction(Name, actions);
+        if (actions.Length == 0)
+        {
+            throw new InvalidOperationException("Transaction must contain at least one operation.");
+        }
+
+        OnePartition.Check(actions);
+        return requests.Transaction(Name, actions);
     }
 }

@@ -37,6 +37,10 @@ public sealed class EntityTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Add_KeyIsMissing_Throws() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => table.AddEntityAsync(new TableEntity { PartitionKey = "p" }));
+
+    [Fact]
     public void Add_RowExistsSynchronously_FailsWithConflict()
     {
         table.AddEntity(Row("a", "1"));

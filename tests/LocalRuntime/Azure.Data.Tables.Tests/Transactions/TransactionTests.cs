@@ -108,6 +108,20 @@ public sealed class TransactionTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Submit_RowsOfTwoPartitions_IsRefusedAsInAzure()
+    {
+        var failure = await Assert.ThrowsAsync<TableTransactionFailedException>(() => table.SubmitTransactionAsync(
+        [
+            new(TableTransactionActionType.Add, new TableEntity("p", "a")),
+            new(TableTransactionActionType.Add, new TableEntity("p", "b")),
+            new(TableTransactionActionType.Add, new TableEntity("q", "c")),
+        ]));
+
+        Assert.Equal((400, "CommandsInBatchActOnDifferentPartitions", 2), (failure.Status, failure.ErrorCode, failure.FailedTransactionActionIndex));
+        Assert.Empty(table.Query<TableEntity>());
+    }
+
+    [Fact]
     public async Task Submit_NoActions_Throws() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => table.SubmitTransactionAsync([]));
 
