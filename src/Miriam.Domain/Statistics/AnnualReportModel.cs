@@ -7,7 +7,7 @@ namespace Miriam.Domain.Statistics;
 /// The annual report's figures as they may be published: disclosure control is done, and what is hidden is null here
 /// already, so no rendering can give it away. Sorted; same input, same model.
 /// </summary>
-/// <param name="Threshold">Counts of women below it, and averages of fewer answers, are hidden.</param>
+/// <param name="Threshold">Counts of women below it are hidden.</param>
 /// <param name="Parameters">The numbers of the programme that the report quotes.</param>
 /// <param name="Cpas">One line per agreement, by region, then code.</param>
 /// <param name="Women">All women by area, see <see cref="Areas"/>.</param>
@@ -35,13 +35,14 @@ public sealed record AnnualReportModel(
     public AreaTable Table(string variable) => Tables.Single(table => table.Variable == variable);
 }
 
-/// <summary>Parameters set by the administration, as the report prints them.</summary>
+/// <summary>Parameters of the programme, as the report prints them.</summary>
+/// <param name="AverageThreshold">Averages of fewer answers are hidden.</param>
 public sealed record ReportParameters(
-    string Version, int GroupSizeMinimum, int GroupSizeMaximum, int CasesPerFullTime, int DaysBetweenSessions, IReadOnlyList<int> DegressionPercents);
+    string Version, int AverageThreshold, int GroupSizeMinimum, int GroupSizeMaximum, int CasesPerFullTime, int DaysBetweenSessions, IReadOnlyList<int> DegressionPercents);
 
-/// <summary>One agreement in the list of volume 1. Numbers of women are null when hidden.</summary>
+/// <summary>One agreement in the list of volume 1; whatever is finer would mostly be hidden.</summary>
 /// <param name="Lead">NIS code of the CPAS or of the consortium's lead.</param>
-/// <param name="Path">Women by category of <see cref="Variables.Path"/>.</param>
+/// <param name="Women">Null when hidden.</param>
 public sealed record CpasLine(
     string Lead,
     string Name,
@@ -52,8 +53,7 @@ public sealed record CpasLine(
     int Sessions,
     int FilesOnTime,
     int FilesLate,
-    int? Women,
-    IReadOnlyDictionary<string, int?> Path);
+    int? Women);
 
 /// <summary>How the project was run in an area; sessions, days and groups are not numbers of women and are never hidden.</summary>
 /// <param name="MeetingsPerWoman">Individual meetings per woman, two decimals; null when the number of women is hidden or 0.</param>

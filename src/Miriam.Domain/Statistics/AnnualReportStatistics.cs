@@ -17,12 +17,12 @@ public static class AnnualReportStatistics
             .ThenBy(summary => summary.Facts.AgreementId, StringComparer.Ordinal).ToList();
         var comparisons = ComparisonCounts.Combine(all);
         var progress = ProgressCounts.Combine(all);
-        var safe = Protect(all, comparisons, progress, parameters.DisclosureThreshold);
+        var safe = Protect(all, comparisons, progress, parameters);
         return new AnnualReportModel(
             edition,
             parameters.DisclosureThreshold,
             new ReportParameters(
-                parameters.Version, parameters.GroupSizeMinimum, parameters.GroupSizeMaximum, parameters.CasesPerFullTime,
+                parameters.Version, parameters.AverageThreshold, parameters.GroupSizeMinimum, parameters.GroupSizeMaximum, parameters.CasesPerFullTime,
                 parameters.DaysBetweenSessions, parameters.DegressionPercents),
             [.. all.Select(summary => CpasCounts.Line(summary, safe))],
             [.. Areas.All.Select(area => OrganisationTotals.Line(area, all, safe))],
@@ -38,14 +38,14 @@ public static class AnnualReportStatistics
         IReadOnlyList<CpasSummary> all,
         IReadOnlyList<ComparisonCounts> comparisons,
         IReadOnlyList<ProgressCounts> progress,
-        int threshold)
+        ProgrammeParameters parameters)
     {
         var book = new CountBook();
         WomenCounts.Enter(book, all);
         CpasCounts.Enter(book, all);
         StaffCounts.Enter(book, all);
-        ComparisonCounts.Enter(book, comparisons, threshold);
+        ComparisonCounts.Enter(book, comparisons, parameters.AverageThreshold);
         ProgressCounts.Enter(book, progress);
-        return book.Protect(threshold);
+        return book.Protect(parameters.DisclosureThreshold);
     }
 }

@@ -23,12 +23,12 @@ internal sealed record ComparisonCounts(string Area, PairedSums Sums)
                     Add)))),
     ];
 
-    public static void Enter(CountBook book, IReadOnlyList<ComparisonCounts> lines, int threshold)
+    public static void Enter(CountBook book, IReadOnlyList<ComparisonCounts> lines, int averageThreshold)
     {
         foreach (var indicator in lines.GroupBy(line => line.Name, StringComparer.Ordinal))
         {
             var areas = indicator.ToDictionary(line => line.Area, line => line.Sums);
-            book.AddAreas(indicator.Key, area => areas[area].Women, area => IsRevealing(areas[area], threshold));
+            book.AddAreas(indicator.Key, area => areas[area].Women, area => IsRevealing(areas[area], averageThreshold));
             book.AddAreas(indicator.Key + "/higher", area => areas[area].Higher);
             book.AddAreas(indicator.Key + "/not_higher", area => areas[area].Women - areas[area].Higher);
             book.Breakdown(Areas.All, indicator.Key, [indicator.Key + "/higher", indicator.Key + "/not_higher"]);
@@ -47,12 +47,12 @@ internal sealed record ComparisonCounts(string Area, PairedSums Sums)
             safe[CountBook.Key(Area, Name + "/higher")])
         : new(Sums.Comparison, Sums.Instrument, Sums.Indicator, Area, safe[CountBook.Key(Area, Name)], null, null, null);
 
-    // An average at the end of the scale is the answer of every woman in it.
-    private static bool IsRevealing(PairedSums sums, int threshold)
+    // Too few answers for an average; or an average at the end of the scale, which is the answer of every woman in it.
+    private static bool IsRevealing(PairedSums sums, int averageThreshold)
     {
         var (lowest, highest) = Indicators.Scale(sums.Indicator);
-        return sums.Women >= threshold && new[] { sums.FirstSum, sums.SecondSum }
-            .Any(sum => sum == lowest * sums.Women || sum == highest * sums.Women);
+        return sums.Women > 0 && (sums.Women < averageThreshold || new[] { sums.FirstSum, sums.SecondSum }
+            .Any(sum => sum == lowest * sums.Women || sum == highest * sums.Women));
     }
 
     private static PairedSums Add(PairedSums a, PairedSums b) => a with

@@ -14,7 +14,7 @@ public sealed class AnnualReportStatisticsTests
     {
         var shown = Report.Tables.Append(Report.Outcomes).SelectMany(table => table.Rows).SelectMany(row => row.Counts.Values)
             .Concat(Report.Women.Values)
-            .Concat(Report.Cpas.SelectMany(line => line.Path.Values.Append(line.Women)))
+            .Concat(Report.Cpas.Select(line => line.Women))
             .Concat(Report.Comparisons.SelectMany(line => new[] { line.Women, line.Higher }))
             .Concat(Report.Progress.SelectMany(line => new[] { line.Compared, line.Progressing }));
 

@@ -16,7 +16,7 @@ public static class ProgrammeYear
 
     public static readonly ProgrammeParameters Parameters = new(
         "2023-call", 12, 15, 15, Euro.FromEuros(63_613), [100, 75, 25], 75, [1, 1, 1, 1], new Euro(1), [-14, -3, 1], 10, 24, 15,
-        5, new IntakeLimits(20_000_000, 200_000_000, 100, 20_000));
+        5, new IntakeLimits(20_000_000, 200_000_000, 100, 20_000)) { AverageThreshold = 5 };
 
     private static readonly (string Nis, string Name, Region Region, Language Language, int Year, int Groups, string[] Members)[] Cpas =
     [

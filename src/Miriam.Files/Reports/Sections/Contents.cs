@@ -1,0 +1,29 @@
+using Miriam.Files.Reports.Html;
+using static Miriam.Files.Reports.Html.Tags;
+
+namespace Miriam.Files.Reports.Sections;
+
+internal static class Contents
+{
+    private static readonly IReadOnlyList<(string Id, string Key, string[] Parts)> Chapters =
+    [
+        ("key-figures", "key.heading", []),
+        ("volume-1", "volume1.heading", ["cpas", "groups", "staff", "sessions", "partners", "signals"]),
+        ("volume-2", "volume2.heading", ["profile", "paths", "empowerment", "domains", "progress", "outcomes", "regions"]),
+        ("volume-3", "volume3.heading", ["follow-up-empowerment", "follow-up-domains"]),
+        ("finance", "finance.heading", []),
+        ("method", "method.heading", ["reading", "definitions", "parameters", "sources", "accessibility"]),
+    ];
+
+    public static HtmlNode Write(ReportPage page) => Tag(
+        "nav",
+        Tag("h2", page.Texts["contents.heading"]).With("id", "contents"),
+        Tag("ol", Each(Chapters, chapter => Tag(
+            "li",
+            Link(chapter.Id, page.Texts[chapter.Key]),
+            chapter.Parts.Length == 0 ? Nothing : Tag("ul", Each(chapter.Parts, part =>
+                Tag("li", Link(part, page.Texts[part + ".heading"]))))))))
+        .With("aria-labelledby", "contents").With("class", "contents");
+
+    private static Element Link(string id, string text) => Tag("a", text).With("href", "#" + id);
+}

@@ -1,0 +1,130 @@
+using Miriam.Domain.Statistics;
+using Miriam.Files.Reports.Charts;
+using Miriam.Files.Reports.Html;
+using static Miriam.Files.Reports.Html.Tags;
+
+namespace Miriam.Files.Reports.Sections;
+
+/// <summary>Volume 1: organisation of the project and lessons learned.</summary>
+internal static class OrganisationVolume
+{
+    public static HtmlNode Write(ReportPage page) => Volume.Write(
+        page,
+        "volume-1",
+        "volume1",
+        page.Section("cpas", page.Texts["cpas.heading"], page.Say("cpas.text"), CpasList(page), Timeliness(page)),
+        page.Section("groups", page.Texts["groups.heading"], page.Say("groups.text",
+            ("minimum", page.Format.Whole(page.Model.Parameters.GroupSizeMinimum)),
+            ("maximum", page.Format.Whole(page.Model.Parameters.GroupSizeMaximum))), Groups(page)),
+        page.Section("staff", page.Texts["staff.heading"], page.Say("staff.text",
+            ("cases", page.Format.Whole(page.Model.Parameters.CasesPerFullTime))), Staff(page)),
+        page.Section("sessions", page.Texts["sessions.heading"], page.Say("sessions.text",
+            ("days", page.Format.Whole(page.Model.Parameters.DaysBetweenSessions))), Themes(page)),
+        page.Section("partners", page.Texts["partners.heading"], page.Say("partners.text"),
+            Tally(page, "partners-table", "partners.table", "partner_domain", line => line.SessionsByPartner)),
+        page.Section("signals", page.Texts["signals.heading"], page.Say("signals.text"),
+            Tally(page, "signals-table", "signals.table", "partner_domain", line => line.SignalsByDomain)));
+
+    private static HtmlNode CpasList(ReportPage page) => new ReportTable(
+        page,
+        "cpas-table",
+        page.Texts["cpas.table"],
+        [
+            page.Texts["column.cpas"], page.Texts["column.region"], page.Texts["column.year"], page.Texts["column.groups"],
+            page.Texts["column.sessions"], page.Texts["column.on_time"], page.Texts["column.women"],
+        ])
+        .Rows(page.Model.Cpas, line => (
+            line.Members.Count > 1 ? page.Texts.With("cpas.consortium", ("name", line.Name)) : line.Name,
+            [
+                Cell.Words(page.Area(line.Area)),
+                new Cell(page.Format.Whole(line.YearOfParticipation)),
+                new Cell(page.Format.Whole(line.Groups)),
+                new Cell(page.Format.Whole(line.Sessions)),
+                new Cell(page.Texts.With("cpas.on_time", ("n", page.Format.Whole(line.FilesOnTime)),
+                    ("of", page.Format.Whole(line.FilesOnTime + line.FilesLate)))),
+                page.Count(line.Women),
+            ]))
+        .Total(page.Area(Areas.Belgium), CountryCells(page))
+        .Build();
+
+    private static IEnumerable<Cell> CountryCells(ReportPage page)
+    {
+        var country = page.Model.Organisation.Single(line => line.Area == Areas.Belgium);
+        return
+        [
+            Cell.Words(string.Empty),
+            Cell.None,
+            new(page.Format.Whole(country.Groups)),
+            new(page.Format.Whole(country.Sessions)),
+            new(page.Texts.With("cpas.on_time", ("n", page.Format.Whole(country.FilesOnTime)),
+                ("of", page.Format.Whole(country.FilesOnTime + country.FilesLate)))),
+            page.Count(page.Model.Women[Areas.Belgium]),
+        ];
+    }
+
+    private static HtmlNode Timeliness(ReportPage page) => new ReportTable(
+        page, "timeliness-table", page.Texts["timeliness.table"], [page.Texts["column.figure"], .. page.AreaHeadings])
+        .Row(page.Texts["timeliness.agreements"], Whole(page, line => line.Agreements))
+        .Row(page.Texts["timeliness.cpas"], Whole(page, line => line.Cpas))
+        .Row(page.Texts["timeliness.on_time"], Whole(page, line => line.FilesOnTime))
+        .Row(page.Texts["timeliness.late"], Whole(page, line => line.FilesLate))
+        .Build();
+
+    private static HtmlNode Groups(ReportPage page) => new ReportTable(
+        page, "groups-table", page.Texts["groups.table"], [page.Texts["column.groups"], .. page.AreaHeadings])
+        .Rows(page.Labels.Keys("phase"), phase => (
+            page.Texts.With("groups.phase", ("phase", page.Labels["phase", phase])),
+            Whole(page, line => line.GroupsByPhase.GetValueOrDefault(phase))))
+        .Rows(page.Labels.Keys("childcare"), answer => (
+            page.Texts.With("groups.childcare", ("answer", page.Labels["childcare", answer])),
+            Whole(page, line => line.GroupsByChildcare.GetValueOrDefault(answer))))
+        .Total(page.Texts["groups.total"], Whole(page, line => line.Groups))
+        .Note(page.Texts["groups.note"])
+        .Build();
+
+    private static HtmlNode Staff(ReportPage page) => new ReportTable(
+        page, "staff-table", page.Texts["staff.table"], [page.Texts["column.figure"], .. page.AreaHeadings])
+        .Rows(page.Model.Table("role").Rows, row => (page.Labels["role", row.Category], Counts(page, row)))
+        .Rows(page.Model.Table("cap").Rows, row => (page.Texts["cap." + row.Category], Counts(page, row)))
+        .Row(page.Texts["staff.fte"], Each(page, line => new Cell(page.Format.Average(line.FullTimeEquivalents))))
+        .Row(page.Texts["staff.training"], Whole(page, line => line.TrainingDays))
+        .Row(page.Texts["staff.intervision"], Whole(page, line => line.IntervisionDays))
+        .Row(page.Texts["staff.meetings"], Each(page, line =>
+            line.MeetingsPerWoman is { } average ? new Cell(page.Format.Decimal(average)) : Cell.Hidden))
+        .Build();
+
+    private static HtmlNode Themes(ReportPage page)
+    {
+        var country = page.Model.Organisation.Single(line => line.Area == Areas.Belgium);
+        var rows = page.Labels.Keys("theme")
+            .Select(theme => (Label: page.Labels["theme", theme], Number: country.SessionsByTheme.GetValueOrDefault(theme))).ToList();
+        return All(
+            page.Figure(
+                page.Texts["sessions.figure"],
+                Bars.Draw("themes", page.Texts["sessions.figure"], page.Texts["sessions.figure.description"], rows, page.Format),
+                page.Texts["figure.table.below"]),
+            Tally(page, "themes-table", "sessions.table", "theme", line => line.SessionsByTheme, table => table
+                .Total(page.Texts["sessions.total"], Whole(page, line => line.Sessions))
+                .Row(page.Texts["sessions.joint"], Whole(page, line => line.JointSessions))));
+    }
+
+    private static HtmlNode Tally(
+        ReportPage page,
+        string id,
+        string title,
+        string list,
+        Func<OrganisationLine, IReadOnlyDictionary<string, int>> tally,
+        Func<ReportTable, ReportTable>? finish = null)
+    {
+        var table = new ReportTable(page, id, page.Texts[title], [page.Texts["column." + list], .. page.AreaHeadings])
+            .Rows(page.Labels.Keys(list), key => (page.Labels[list, key], Whole(page, line => tally(line).GetValueOrDefault(key))));
+        return (finish?.Invoke(table) ?? table).Build();
+    }
+
+    private static IEnumerable<Cell> Counts(ReportPage page, AreaTableRow row) => Areas.All.Select(area => page.Count(row.Counts[area]));
+
+    private static IEnumerable<Cell> Whole(ReportPage page, Func<OrganisationLine, int> figure) =>
+        Each(page, line => new Cell(page.Format.Whole(figure(line))));
+
+    private static IEnumerable<Cell> Each(ReportPage page, Func<OrganisationLine, Cell> cell) => page.Model.Organisation.Select(cell);
+}
