@@ -1,10 +1,9 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Programme;
 using Miriam.Files.Templates;
+using Miriam.SampleGenerator.Rejected;
 using Miriam.SampleGenerator.Year;
+using Readme = Miriam.SampleGenerator.Year.Readme;
 
 namespace Miriam.SampleGenerator;
 
@@ -12,14 +11,6 @@ namespace Miriam.SampleGenerator;
 internal static class SampleFiles
 {
     private static readonly Edition SampleEdition = new(2024);
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
 
     public static void Write(string target)
     {
@@ -29,7 +20,8 @@ internal static class SampleFiles
         {
             var folder = Path.Combine(edition, $"{plan.Nis}-{plan.Folder}");
             var year = new ProgrammeYear(plan, SampleEdition, parameters);
-            WriteText(Path.Combine(folder, "agreement.json"), JsonSerializer.Serialize(year.Agreement, Json) + "\n");
+            Directory.CreateDirectory(folder);
+            SampleJson.Write(Path.Combine(folder, "agreement.json"), SampleJson.Node(year.Agreement));
             for (var index = 0; index < year.Files.Count; index++)
             {
                 var zipped = plan.Zipped.Contains(index);
@@ -45,7 +37,8 @@ internal static class SampleFiles
             }
         }
 
-        WriteText(Path.Combine(edition, "README.md"), Readme.Text(CpasPlans.All));
+        File.WriteAllText(Path.Combine(edition, "README.md"), Readme.Text(CpasPlans.All));
+        RejectedFiles.Write(Path.Combine(target, "rejected"));
     }
 
     private static void WriteQuarter(string path, IReadOnlyList<SheetContent> sheets)
@@ -60,11 +53,5 @@ internal static class SampleFiles
         {
             QuarterlyWorkbook.Write(file, sheets);
         }
-    }
-
-    private static void WriteText(string path, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
     }
 }

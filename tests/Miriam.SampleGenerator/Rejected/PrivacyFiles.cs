@@ -1,0 +1,49 @@
+using System.Globalization;
+using Miriam.Domain;
+
+namespace Miriam.SampleGenerator.Rejected;
+
+/// <summary>What must not be in a file at all (PRV). Every number and address here belongs to nobody.</summary>
+internal static class PrivacyFiles
+{
+    // Serial number 000 is never given.
+    private static readonly string National = NationalNumber("850730000");
+    private static readonly string NationalOfThisCentury = NationalNumber("010230000", since2000: true);
+
+    public static IEnumerable<RejectedFile> All =>
+    [
+        new("national-number-in-a-signal.xlsx", "With its usual dots and dash.",
+            new Draft(Specimen.File()).Set("signals", "B2", $"Refus de crèche, dossier {Dotted(National)}.").Xlsx(),
+            new Expected("PRV-01", "signals", "B2"), Expected.WithoutContext),
+        new("rijksregisternummer-als-getal.xlsx", "As a number, in the document's cell (Dutch).",
+            new Draft(Specimen.File(Language.Nl), Language.Nl).Set("expenses", "E3", decimal.Parse(National, CultureInfo.InvariantCulture)).Xlsx(),
+            new Expected("PRV-01", "expenses", "E3"), Expected.WithoutContext),
+        new("national-number-in-an-unknown-sheet.zip", "In a file of the CPAS's own and in a column of its own.",
+            new Draft(Specimen.File()).AddSheet("notes", "Suivi", NationalOfThisCentury)
+                .Set("sessions", "F1", "Remarque").Set("sessions", "F3", Dotted(National)).Zip(),
+            new Expected("PRV-01", "notes", "B1"), new Expected("PRV-01", "sessions", "F3"),
+            new Expected("STR-13", "notes"), new Expected("STR-13", "sessions", "F1"), Expected.WithoutContext),
+        new("national-number-beside-an-old-template.xlsx", "The template's version is refused, the number is found all the same.",
+            new Draft(Specimen.File()).Set("identification", "B1", "miriam-quarter/0").Set("signals", "B2", National).Xlsx(),
+            new Expected("STR-04", "identification", "B1"), new Expected("PRV-01", "signals", "B2")),
+        new("e-mail-in-a-signal.xlsx", "An address outside its cell.",
+            new Draft(Specimen.File()).Set("signals", "B2", "Voir avec accueil@creche.example pour la liste d'attente.").Xlsx(),
+            new Expected("PRV-02", "signals", "B2"), Expected.WithoutContext),
+        new("telephone-number.xlsx", "A mobile number, and one of a fixed line as written abroad.",
+            new Draft(Specimen.File()).Set("expenses", "B3", "Salle, tél. 0470/00.00.00").Set("signals", "B2", "Permanence : +32 (0)87 00 00 00").Xlsx(),
+            new Expected("PRV-03", "expenses", "B3"), new Expected("PRV-03", "signals", "B2"), Expected.WithoutContext),
+        new("rekeningnummer.zip", "An IBAN in small letters (Dutch).",
+            new Draft(Specimen.File(Language.Nl), Language.Nl).Set("expenses", "B4", "Terugbetaling op be68 5390 0754 7034").Zip(),
+            new Expected("PRV-04", "expenses", "B4"), Expected.WithoutContext),
+    ];
+
+    /// <summary>97 - (first nine mod 97), with a 2 in front for births from 2000.</summary>
+    private static string NationalNumber(string firstNine, bool since2000 = false)
+    {
+        var check = 97 - (long.Parse((since2000 ? "2" : "") + firstNine, CultureInfo.InvariantCulture) % 97);
+        return string.Create(CultureInfo.InvariantCulture, $"{firstNine}{check:00}");
+    }
+
+    private static string Dotted(string number) =>
+        $"{number[..2]}.{number[2..4]}.{number[4..6]}-{number[6..9]}.{number[9..]}";
+}
