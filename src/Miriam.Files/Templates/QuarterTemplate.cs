@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using Miriam.Domain;
+using Miriam.Files.Intake;
+using Miriam.Files.Intake.Template;
 
 namespace Miriam.Files.Templates;
 
@@ -8,10 +10,10 @@ namespace Miriam.Files.Templates;
 public static class QuarterTemplate
 {
     /// <summary>What <c>identification.template</c> holds.</summary>
-    public const string Version = "miriam-quarter/1";
+    public const string Version = SheetTemplates.Version;
 
     /// <summary>The sheet of two columns: heading and value.</summary>
-    public const string Identification = "identification";
+    public const string Identification = SheetTemplates.Identification;
 
     /// <summary>The eight sheets in their order.</summary>
     public static IReadOnlyList<TemplateSheet> Sheets { get; } = ReadSheets();
@@ -26,43 +28,28 @@ public static class QuarterTemplate
 
     private static List<TemplateSheet> ReadSheets()
     {
-        // sheet,key,type,required,list,scope,fr,nl,de,en: a line without a key opens a sheet.
-        var rows = Lines("template-1.csv", fields: 10).ToList();
+        // A line without a key opens a sheet.
+        var rows = IntakeData.Rows("template-1.csv").ToList();
         return
         [
-            .. rows.Where(row => row[1].Length == 0).Select(sheet => new TemplateSheet(
-                sheet[0],
-                Labels(sheet, from: 6),
+            .. rows.Where(row => row["key"].Length == 0).Select(sheet => new TemplateSheet(
+                sheet["sheet"],
+                Labels(sheet),
                 [
-                    .. rows.Where(row => row[0] == sheet[0] && row[1].Length > 0).Select(column => new TemplateColumn(
-                        column[1], column[2], column[4].Length == 0 ? null : column[4], Labels(column, from: 6))),
+                    .. rows.Where(row => row["sheet"] == sheet["sheet"] && row["key"].Length > 0).Select(column => new TemplateColumn(
+                        column["key"], column["type"], column["list"].Length == 0 ? null : column["list"], Labels(column))),
                 ])),
         ];
     }
 
     private static FrozenDictionary<string, IReadOnlyList<ListValue>> ReadLists() =>
-        Lines("lists.csv", fields: 6)
-            .GroupBy(row => row[0], row => new ListValue(row[1], Labels(row, from: 2)))
+        IntakeData.Rows("lists.csv")
+            .GroupBy(row => row["list"], row => new ListValue(row["key"], Labels(row)))
             .ToFrozenDictionary(list => list.Key, list => (IReadOnlyList<ListValue>)[.. list]);
 
-    private static FrozenDictionary<Language, string> Labels(string[] row, int from) =>
-        new[] { Language.Fr, Language.Nl, Language.De, Language.En }
-            .Select((language, index) => KeyValuePair.Create(language, row[from + index]))
-            .ToFrozenDictionary();
-
-    private static IEnumerable<string[]> Lines(string resource, int fields)
-    {
-        using var stream = typeof(QuarterTemplate).Assembly.GetManifestResourceStream($"Miriam.Files.Intake.Data.{resource}")
-            ?? throw new InvalidOperationException($"The resource {resource} is missing.");
-        using var reader = new StreamReader(stream);
-        reader.ReadLine();
-        while (reader.ReadLine() is { } line)
-        {
-            // Neither file quotes a field; one that did would change the number of fields.
-            var row = line.Split(',');
-            yield return row.Length == fields ? row : throw new InvalidOperationException($"{resource}: {line}");
-        }
-    }
+    private static FrozenDictionary<Language, string> Labels(IReadOnlyDictionary<string, string> row) =>
+        Enum.GetValues<Language>().ToFrozenDictionary(
+            language => language, language => row[language.ToString().ToLowerInvariant()]);
 }
 
 /// <summary>A sheet of the template.</summary>

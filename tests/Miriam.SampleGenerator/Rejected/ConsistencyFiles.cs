@@ -7,7 +7,7 @@ internal static class ConsistencyFiles
 {
     private static readonly (string, byte[]) Accepted = ("2024Q3.xlsx", new Draft(Earlier()).Xlsx());
 
-    // P-08 left in September.
+    // P-08 left in September, before her start measure.
     private static readonly (string, byte[]) AcceptedWithExit = ("2024Q3.xlsx", new Draft(WithExit(Earlier())).Xlsx());
 
     public static IEnumerable<RejectedFile> All =>
@@ -20,8 +20,8 @@ internal static class ConsistencyFiles
         new("profile-changed.xlsx", "P-06 was born in Belgium, now outside Europe.",
             new Draft(Specimen.File()).Set("participants", "I7", "Hors Europe").Xlsx(),
             new Expected("CON-03", "participants", "I7")) { Context = new(Specimen.Agreement(), Accepted) },
-        new("code-given-again.xlsx", "P-08 left in September; in November her code is given to another woman.", CodeGivenAgain(),
-            new Expected("CON-04", "participants", "A15")) { Context = new(Specimen.Agreement(), AcceptedWithExit) },
+        new("code-given-again.xlsx", "P-08 left in September; in November another woman has her code and her row.", CodeGivenAgain(),
+            new Expected("CON-04", "participants", "A9")) { Context = new(Specimen.Agreement(), AcceptedWithExit) },
         new("start-measure-changed.xlsx", "An answer of P-02 was 3 in the accepted file and is 5 now.",
             new Draft(Specimen.File()).Set("measures", "F3", 5).Xlsx(),
             new Expected("CON-05", "measures", "F3")) { Context = new(Specimen.Agreement(), Accepted) },
@@ -40,6 +40,7 @@ internal static class ConsistencyFiles
     private static Submission WithExit(Submission file) => file with
     {
         Stays = [.. file.Stays.Select((stay, index) => index == 7 ? stay with { Exit = new(2024, 9, 27), ExitReason = "moved" } : stay)],
+        Measures = [.. file.Measures.Where(measure => measure.Participant != file.Stays[7].Participant)],
     };
 
     private static byte[] WithoutLastWoman()
@@ -50,12 +51,16 @@ internal static class ConsistencyFiles
 
     private static byte[] CodeGivenAgain()
     {
-        var file = WithExit(Specimen.File());
-        var another = Specimen.Stay(8) with
+        var file = Specimen.File();
+        var another = file.Stays[7] with
         {
             Entry = new(2024, 11, 18),
             Profile = new("45_plus", "other_europe", "higher", "no", 1, "12_plus", "regular", "regular", "debt_mediation"),
         };
-        return new Draft(file with { Stays = [.. file.Stays, another] }).Xlsx();
+        return new Draft(file with
+        {
+            Stays = [.. file.Stays.Take(7), another, .. file.Stays.Skip(8)],
+            Measures = [.. file.Measures.Select(measure => measure.Participant == another.Participant ? measure with { Date = new(2024, 11, 22) } : measure)],
+        }).Xlsx();
     }
 }

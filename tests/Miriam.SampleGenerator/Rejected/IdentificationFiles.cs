@@ -19,7 +19,7 @@ internal static class IdentificationFiles
             new Expected("IDN-02", "identification", "B4")) { Context = new(Specimen.Agreement()) },
         new("no-agreement-for-this-edition.xlsx", "The CPAS only has an agreement of the edition before.",
             new Draft(Specimen.File()).Xlsx(),
-            new Expected("IDN-03", "identification", "B2")) { Context = new(Specimen.Agreement(edition: new Edition(2023))) },
+            new Expected("IDN-03", "identification", "B2")) { Context = new(Specimen.Agreement(edition: new Edition(2023))) { OpenPeriods = [Specimen.SecondQuarter] } },
         new("code-niet-meer-geldig.zip", "Galmaarden merged into Pajottegem on 1 January 2025; a file for 2025Q1 under the old code (Dutch).",
             new Draft(Specimen.File(Language.Nl, period: new Period(2025, 1)) with { Measures = [] }, Language.Nl).Set("identification", "B4", "23023").Zip(),
             new Expected("IDN-04", "identification", "B4"), Expected.WithoutContext),
