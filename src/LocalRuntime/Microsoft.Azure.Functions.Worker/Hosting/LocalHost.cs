@@ -16,6 +16,7 @@ internal static class LocalHost
         WebApplicationBuilder web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
             Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
             ApplicationName = System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name,
             EnvironmentName = EnvironmentName(args),
         });
@@ -30,6 +31,9 @@ internal static class LocalHost
         web.Services.AddSingleton(hostJson);
         web.Services.AddRouting();
         web.WebHost.UseKestrelCore();
+
+        // Request lines hold the query, and the query may hold a key.
+        web.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         web.Logging.AddConfiguration(hostJson.Logging);
         web.Logging.AddConfiguration(web.Configuration.GetSection("Logging"));
         web.Logging.AddSimpleConsole(console => console.SingleLine = true);

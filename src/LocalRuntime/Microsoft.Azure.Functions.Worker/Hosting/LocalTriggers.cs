@@ -3,13 +3,19 @@ using Microsoft.Extensions.Hosting;
 namespace Microsoft.Azure.Functions.Worker.Hosting;
 
 /// <summary>Gives each function to its trigger and starts the triggers; a function without an owner stops the start.</summary>
-internal sealed class LocalTriggers(FunctionCatalog catalog, IEnumerable<ILocalTrigger> triggers) : IHostedService
+internal sealed class LocalTriggers(
+    FunctionCatalog catalog,
+    IEnumerable<ILocalTrigger> triggers,
+    InFlight inFlight,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime) : IHostedService
 {
     private readonly ILocalTrigger[] triggers = [.. triggers];
     private readonly Stack<ILocalTrigger> started = new();
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        HoldTheClock();
         foreach (LocalFunction function in catalog.Functions)
         {
             if (OutputBindings.Of(function).FirstOrDefault() is { } output)
@@ -32,6 +38,16 @@ internal sealed class LocalTriggers(FunctionCatalog catalog, IEnumerable<ILocalT
         while (started.TryPop(out ILocalTrigger? trigger))
         {
             await trigger.StopAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>A skipping clock must not move before everything has started, nor while it stops.</summary>
+    private void HoldTheClock()
+    {
+        lifetime.ApplicationStarted.Register(inFlight.Enter("start").Dispose);
+        if (time is SkippingTimeProvider clock)
+        {
+            lifetime.ApplicationStopping.Register(clock.Stop);
         }
     }
 

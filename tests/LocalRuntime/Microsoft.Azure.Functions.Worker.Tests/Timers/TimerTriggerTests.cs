@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Azure.Functions.Worker.Tests.Timers;
 
@@ -26,6 +27,29 @@ public sealed class TimerTriggerTests
     }
 
     [Fact]
+    public async Task Advance_Timer_RunsThroughMiddleware()
+    {
+        FunctionsApplicationBuilder builder = Builder(typeof(Daily));
+        List<string> seen = [];
+        builder.UseMiddleware(async (context, next) =>
+        {
+            seen.Add($"{context.FunctionDefinition.Name} {context.GetHttpContext() is null}");
+            await next();
+        });
+        await using TestApp app = await TestApp.StartAsync(builder);
+        await AdvanceAsync(app, "2024-09-02T00:00:00Z");
+        Assert.Equal(["Daily True"], seen);
+    }
+
+    [Fact]
+    public async Task Start_NoHorizon_MovesOnlyAfterTheStart()
+    {
+        await using TestApp app = await StartAsync(typeof(Rare), "LocalRuntime:Clock:Horizon=none");
+        await AdvanceAsync(app, "2025-06-01T00:00:00Z");
+        Assert.Equal("started", app.Service<Runs>().Lines[0]);
+    }
+
+    [Fact]
     public async Task Start_RunOnStartup_RunsAtOnce()
     {
         await using TestApp app = await StartAsync(typeof(AtStart));
@@ -42,12 +66,15 @@ public sealed class TimerTriggerTests
             failure.Message);
     }
 
-    internal static async Task<TestApp> StartAsync(Type functions, params string[] settings)
+    internal static Task<TestApp> StartAsync(Type functions, params string[] settings) =>
+        TestApp.StartAsync(Builder(functions, settings));
+
+    private static FunctionsApplicationBuilder Builder(Type functions, params string[] settings)
     {
         FunctionsApplicationBuilder builder = TestApp.Builder(
             [functions], ["LocalRuntime:Clock=Skipping", "LocalRuntime:Clock:Start=2024-09-01T00:00:00Z", .. settings]);
         builder.Services.AddSingleton<Runs>();
-        return await TestApp.StartAsync(builder);
+        return builder;
     }
 
     internal static async Task AdvanceAsync(TestApp app, string until)
@@ -80,6 +107,13 @@ public sealed class TimerTriggerTests
             runs.Lines.Add(FormattableString.Invariant($"{time.GetUtcNow():HH:mm}"));
             throw new InvalidOperationException("not today");
         }
+    }
+
+    internal sealed class Rare(Runs runs, IHostApplicationLifetime lifetime)
+    {
+        [Function("Rare")]
+        public void Run([TimerTrigger("0 0 0 1 * *")] TimerInfo timer) =>
+            runs.Lines.Add(lifetime.ApplicationStarted.IsCancellationRequested ? "started" : "too early");
     }
 
     internal sealed class AtStart(Runs runs)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Azure.Functions.Worker.Hosting;
 
@@ -8,7 +9,11 @@ namespace Microsoft.Azure.Functions.Worker.Hosting;
 /// Moves a skipping clock from outside: <c>POST /admin/clock {"until": …}</c> answers once everything due until then has
 /// run; <c>GET /admin/clock</c> tells the time and what is in flight. Any other clock has no such address.
 /// </summary>
-internal sealed class ClockEndpoints(TimeProvider time, InFlight inFlight, HttpKeys keys) : ILocalEndpoints
+internal sealed class ClockEndpoints(
+    TimeProvider time,
+    InFlight inFlight,
+    HttpKeys keys,
+    IHostApplicationLifetime lifetime) : ILocalEndpoints
 {
     private const string Path = "/admin/clock";
 
@@ -41,7 +46,18 @@ internal sealed class ClockEndpoints(TimeProvider time, InFlight inFlight, HttpK
                 return;
             }
 
-            await clock.AdvanceToAsync(until, http.RequestAborted);
+            using CancellationTokenSource giveUp = CancellationTokenSource.CreateLinkedTokenSource(
+                http.RequestAborted, lifetime.ApplicationStopping);
+            try
+            {
+                await clock.AdvanceToAsync(until, giveUp.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                return;
+            }
+
             await http.Response.WriteAsJsonAsync(new { now = clock.GetUtcNow(), idle = true }, http.RequestAborted);
         });
     }

@@ -18,6 +18,7 @@ internal sealed class SkippingTimeProvider : TimeProvider
     private long order;
     private bool pumping;
     private bool kicked;
+    private bool stopped;
 
     /// <param name="inFlight">What holds the clock.</param>
     /// <param name="start">The time at which it stands first.</param>
@@ -61,6 +62,15 @@ internal sealed class SkippingTimeProvider : TimeProvider
 
         Kick();
         await reached.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Time moves no more; timers that are due at once still fire.</summary>
+    public void Stop()
+    {
+        lock (gate)
+        {
+            stopped = true;
+        }
     }
 
     /// <summary>Sets a timer, or stops it where <paramref name="due"/> is infinite. An earlier setting loses its effect.</summary>
@@ -167,7 +177,7 @@ internal sealed class SkippingTimeProvider : TimeProvider
         bool fires;
         lock (gate)
         {
-            if (!inFlight.IsIdle || inFlight.Entries != entries)
+            if (stopped || !inFlight.IsIdle || inFlight.Entries != entries)
             {
                 return false;
             }

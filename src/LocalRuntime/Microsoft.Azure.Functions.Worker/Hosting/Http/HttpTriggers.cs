@@ -62,7 +62,7 @@ internal sealed class HttpTriggers(
         {
             await InvokeAsync(function, http);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
             logger.LogInformation("Function '{Function}' was cancelled: the caller went away.", function.Name);
         }
