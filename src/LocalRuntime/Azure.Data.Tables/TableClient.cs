@@ -231,14 +231,14 @@ public class TableClient
         ifMatch == default ? throw new ArgumentException("An update needs the version that it replaces, or ETag.All.", nameof(ifMatch)) : ifMatch;
 
     private static Response<T> Row<T>(Response response)
-        where T : class, ITableEntity => Response.FromValue(EntityJson.Read<T>(response.Content.ToMemory().Span), response);
+        where T : class, ITableEntity => Response.FromValue(EntityReader.Read<T>(response.Content.ToMemory().Span), response);
 
     private static NullableResponse<T> RowOrNone<T>(Response response)
         where T : class, ITableEntity => response.Status == 404 ? new NoRow<T>(response) : Row<T>(response);
 
     private static Page<T> PageOf<T>(Response response)
         where T : class, ITableEntity =>
-        Page<T>.FromValues(EntityJson.ReadPage<T>(response.Content.ToMemory().Span), TableContinuation.TokenIn(response), response);
+        Page<T>.FromValues(EntityReader.ReadPage<T>(response.Content.ToMemory().Span), TableContinuation.TokenIn(response), response);
 
     private Response<TableItem> Created(Response response) => Response.FromValue(new TableItem(Name), response);
 

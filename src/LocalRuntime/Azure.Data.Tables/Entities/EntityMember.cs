@@ -60,7 +60,7 @@ internal sealed class EntityMember<TEntity, TValue>(PropertyInfo property, EdmCo
     {
         if (get is not null && get((TEntity)entity) is var value && !codec.IsNull(value))
         {
-            EntityJson.WriteProperty(json, Name, codec, value);
+            EntityWriter.WriteProperty(json, Name, codec, value);
         }
     }
 

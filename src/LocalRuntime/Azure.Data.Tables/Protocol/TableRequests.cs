@@ -141,7 +141,7 @@ internal sealed class TableRequests(HttpPipeline pipeline, TableEndpoint endpoin
     private static void SetEntity(HttpMessage message, ITableEntity entity)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        EntityJson.Write(buffer, entity);
+        EntityWriter.Write(buffer, entity);
         SetBody(message, buffer.WrittenMemory, "application/json");
     }
 

@@ -77,7 +77,7 @@ internal sealed class BatchContent(Uri account, string table, Guid id)
     {
         Line("Content-Type: application/json");
         Line("");
-        EntityJson.Write(buffer, entity);
+        EntityWriter.Write(buffer, entity);
         Line("");
     }
 

@@ -8,7 +8,7 @@ public sealed class PipelineTests
     private static readonly FakeResponse Written = new(204);
 
     [Fact]
-    public async Task Add_ServiceBusyTwice_IsRetriedWithAFreshSignature()
+    public async Task Add_ServiceBusyTwice_IsRetriedWithTheSameBody()
     {
         var transport = new FakeTransport(new FakeResponse(503), new FakeResponse(503), Written);
 
@@ -16,7 +16,20 @@ public sealed class PipelineTests
 
         Assert.Equal(3, transport.Sent.Count);
         Assert.All(transport.Sent, sent => Assert.Equal("""{"PartitionKey":"p","RowKey":"a","A":1}""", sent.Body));
-        Assert.All(transport.Sent, sent => Assert.StartsWith("SharedKeyLite account:", sent.Headers["Authorization"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Send_KeyRotatedBetweenTries_SignsEachTryAnew()
+    {
+        var credential = new TableSharedKeyCredential("account", "b2xk");
+        var transport = new FakeTransport(new FakeResponse(503), Written) { OnSend = _ => credential.SetAccountKey("bmV3") };
+        var table = new TableClient(new Uri("https://account.table.core.windows.net"), "cases", credential, Options(transport));
+
+        table.UpsertEntity(new TableEntity("p", "a"));
+
+        var signatures = transport.Sent.Select(sent => sent.Headers["Authorization"]).ToArray();
+        Assert.All(signatures, signature => Assert.StartsWith("SharedKeyLite account:", signature, StringComparison.Ordinal));
+        Assert.Equal(2, signatures.Distinct().Count());
     }
 
     [Fact]

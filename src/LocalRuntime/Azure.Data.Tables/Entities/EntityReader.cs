@@ -1,54 +1,10 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Azure.Data.Tables.Entities;
 
-/// <summary>Rows as OData JSON (minimal metadata), in both directions.</summary>
-internal static class EntityJson
+/// <summary>Reads rows from OData JSON (minimal metadata).</summary>
+internal static class EntityReader
 {
-    private const string TypeSuffix = "@odata.type";
-
-    // The body is no HTML, so letters stay letters; control characters and line separators are still escaped.
-    private static readonly JsonWriterOptions WriterOptions = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
-    public static void Write(IBufferWriter<byte> buffer, ITableEntity entity)
-    {
-        using var json = new Utf8JsonWriter(buffer, WriterOptions);
-        json.WriteStartObject();
-        if (entity is TableEntity dynamic)
-        {
-            foreach (var (name, value) in dynamic.Properties)
-            {
-                if (value is not null && !IsSystemProperty(name))
-                {
-                    WriteValue(json, name, value);
-                }
-            }
-        }
-        else
-        {
-            EntityMap.Of(entity.GetType()).Write(json, entity);
-        }
-
-        json.WriteEndObject();
-    }
-
-    public static void WriteProperty<T>(Utf8JsonWriter json, string name, EdmCodec<T> codec, T value)
-    {
-        if (codec.EdmType is { } type)
-        {
-            json.WriteString(string.Concat(name, TypeSuffix), type);
-        }
-
-        json.WritePropertyName(name);
-        codec.Write(json, value);
-    }
-
     /// <summary>The rows of a query's page.</summary>
     public static List<T> ReadPage<T>(ReadOnlySpan<byte> utf8)
         where T : class, ITableEntity
@@ -132,10 +88,10 @@ internal static class EntityJson
         {
             var name = json.GetString()!;
             json.Read();
-            if (name.EndsWith(TypeSuffix, StringComparison.Ordinal))
+            if (name.EndsWith(EntityWriter.TypeSuffix, StringComparison.Ordinal))
             {
                 // The service writes a type just before its value.
-                (annotated, edmType) = (name[..^TypeSuffix.Length], json.GetString());
+                (annotated, edmType) = (name[..^EntityWriter.TypeSuffix.Length], json.GetString());
             }
             else if (name == "odata.etag" || !name.StartsWith("odata.", StringComparison.Ordinal))
             {
@@ -165,26 +121,4 @@ internal static class EntityJson
         (JsonTokenType.Number, _) => json.TryGetInt32(out var integer) ? (object)integer : json.GetDouble(),
         _ => json.GetString(),
     };
-
-    private static void WriteValue(Utf8JsonWriter json, string name, object value)
-    {
-        switch (value)
-        {
-            case string text: WriteProperty(json, name, EdmCodecs.String, text); break;
-            case bool flag: WriteProperty(json, name, EdmCodecs.Boolean, flag); break;
-            case int number: WriteProperty(json, name, EdmCodecs.Int32, number); break;
-            case long number: WriteProperty(json, name, EdmCodecs.Int64, number); break;
-            case double number: WriteProperty(json, name, EdmCodecs.Double, number); break;
-            case Guid guid: WriteProperty(json, name, EdmCodecs.Guid, guid); break;
-            case DateTimeOffset moment: WriteProperty(json, name, EdmCodecs.DateTimeOffset, moment); break;
-            case DateTime moment: WriteProperty(json, name, EdmCodecs.DateTime, moment); break;
-            case byte[] bytes: WriteProperty(json, name, EdmCodecs.Binary, bytes); break;
-            case BinaryData data: WriteProperty(json, name, EdmCodecs.BinaryData, data); break;
-            case Enum constant: WriteProperty(json, name, EdmCodecs.String, constant.ToString()); break;
-            default: throw new NotSupportedException($"A table cannot store {name} of type {value.GetType()}.");
-        }
-    }
-
-    private static bool IsSystemProperty(string name) =>
-        name is nameof(ITableEntity.Timestamp) || name.StartsWith("odata.", StringComparison.Ordinal) || name.EndsWith(TypeSuffix, StringComparison.Ordinal);
 }
