@@ -1,0 +1,58 @@
+using System.Globalization;
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Money;
+using Miriam.Domain.Tests.Agreements;
+
+namespace Miriam.Domain.Tests.Tranches;
+
+public sealed class StoryTableTests
+{
+    private static readonly CaseTable Table = new("Tranches/Cases/stories");
+
+    public static TheoryData<string> Cases => Table.Names;
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Recompute_EventsOfAnAgreement_AsTheTableSays(string name)
+    {
+        var story = new Story(TestAgreements.Signed(
+            int.Parse(Table[name, "year"], CultureInfo.InvariantCulture),
+            Enum.Parse<TranchePlan>(Table[name, "plan"], ignoreCase: true),
+            GroupText.Read(Table[name, "groups"], TestAgreements.Edition)));
+
+        foreach (var happening in Table[name, "events"].Split("; "))
+        {
+            Tell(story, happening);
+        }
+
+        Assert.Equal(Table[name, "tranches"], string.Join("; ", story.Position.Tranches.Select(tranche =>
+            FormattableString.Invariant($"{tranche.Id[(tranche.AgreementId.Length + 1)..]} {tranche.State} {tranche.Amount.Cents}"))));
+        Assert.Equal(Table[name, "claims"], string.Join("; ", story.Position.Claims.Select(claim =>
+            FormattableString.Invariant($"{claim.Id[(claim.AgreementId.Length + 1)..]} {claim.State} {claim.Amount.Cents}"))));
+    }
+
+    private static void Tell(Story story, string happening)
+    {
+        var words = happening.Split(' ', 2);
+        var rest = words.Length > 1 ? words[1] : "";
+        int[] Numbers() => [.. rest.Split(' ').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+        long Cents() => AmountText.Read(rest).Amount.Cents;
+        _ = words[0] switch
+        {
+            "sign" => story.Sign(),
+            "accept" => story.Accept([.. rest.Split(' ').Select(quarter => GroupText.Period(quarter, TestAgreements.Edition))]),
+            "review" => story.Review(Cents()),
+            "review-open" => story.Review(Cents(), complete: false),
+            "amend" => story.Amend(GroupText.Read(rest, TestAgreements.Edition)),
+            "settle-late" => story.SettleLate(),
+            "approve" => story.Approve(Numbers()),
+            "seal" => story.Seal(Numbers()),
+            "pay" => story.Pay(Numbers()),
+            "discard" => story.Discard(Numbers()),
+            "reject" => story.RejectByBank(Numbers()),
+            "return" => story.ReturnMoney(Numbers()),
+            "notify" => story.NotifyClaim(),
+            _ => throw new ArgumentException($"Nobody knows what happens at {happening}.", nameof(happening)),
+        };
+    }
+}
