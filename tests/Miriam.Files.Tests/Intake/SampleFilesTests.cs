@@ -18,14 +18,27 @@ public sealed class SampleFilesTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Check_SampleFile_HasNoError(string path)
+    public void Check_SampleFileInItsContext_HasNothingToMendOrExplain(string path)
     {
-        using var file = File.OpenRead(Path.Combine(Repository(), path));
-
-        var result = QuarterlyFileIntake.Check(file, Parameters);
+        var result = Check(path, Path.GetDirectoryName(path)!);
 
         Assert.True(result.Readable);
-        Assert.DoesNotContain(result.Findings, finding => finding.Severity == Severity.Error);
+        Assert.NotNull(result.Submission);
+        Assert.DoesNotContain(result.Findings, finding => finding.Severity != Severity.Information);
+    }
+
+    [Fact]
+    public void Check_FirstAttemptOfSeraing_HasSixteenCases() =>
+        Assert.Equal(
+            ["CAP-05 identification!B6", "CAP-01 case_managers!A2"],
+            Check("samples/2024-2025/first-attempts/62096-2024Q4.xlsx", "samples/2024-2025/62096-seraing").Short().Where(finding => finding.StartsWith("CAP", StringComparison.Ordinal)));
+
+    private static IntakeResult Check(string path, string contextFolder)
+    {
+        var name = Path.GetFileName(path);
+        var period = Period.Parse(name[(name.IndexOf('Q', StringComparison.Ordinal) - 4)..][..6]);
+        using var file = File.OpenRead(Path.Combine(Repository(), path));
+        return QuarterlyFileIntake.Check(file, Parameters, ContextFolder.Load(Path.Combine(Repository(), contextFolder), period));
     }
 
     private static string Repository()
