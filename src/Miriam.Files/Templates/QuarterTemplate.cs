@@ -37,7 +37,10 @@ public static class QuarterTemplate
                 Labels(sheet),
                 [
                     .. rows.Where(row => row["sheet"] == sheet["sheet"] && row["key"].Length > 0).Select(column => new TemplateColumn(
-                        column["key"], column["type"], column["list"].Length == 0 ? null : column["list"], Labels(column))),
+                        column["key"], column["type"], column["list"].Length == 0 ? null : column["list"], Labels(column))
+                    {
+                        IsRequired = column["required"] == "yes",
+                    }),
                 ])),
         ];
     }
@@ -61,6 +64,9 @@ public sealed record TemplateSheet(
 /// <param name="List">Name of the list that holds its values; null for other types.</param>
 public sealed record TemplateColumn(string Key, string Type, string? List, IReadOnlyDictionary<Language, string> Labels)
 {
+    /// <summary>Needed in every row; the conditions of the others are checks.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>Whether a cell may hold several values separated by <c>;</c>.</summary>
     public bool TakesSeveral => Type.EndsWith('*');
 }

@@ -55,8 +55,8 @@ internal sealed class OdsContent(XmlReader xml, IntakeLimits limits)
         var table = new SheetBuilder(name, hidden, SheetNames.HasHeadings(name), limits.DataRowsPerSheet, budget);
         var nextColumn = 1;
         var nextRow = 1;
-        var depth = xml.Depth;
-        while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
+        var depth = xml.IsEmptyElement ? int.MaxValue : xml.Depth;
+        while (depth < int.MaxValue && xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "table-column")
             {
@@ -99,8 +99,8 @@ internal sealed class OdsContent(XmlReader xml, IntakeLimits limits)
     {
         var cells = new List<SourceCell>();
         var column = 1;
-        var depth = xml.Depth;
-        while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
+        var depth = xml.IsEmptyElement ? int.MaxValue : xml.Depth;
+        while (depth < int.MaxValue && xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not ("table-cell" or "covered-table-cell"))
             {

@@ -16,7 +16,7 @@ internal sealed class SheetBuilder(string name, bool hidden, bool hasHeadings, i
     /// <summary>Adds a row unless it is blank; false when a limit is passed.</summary>
     public bool Add(int number, bool rowHidden, List<SourceCell> cells)
     {
-        cells.RemoveAll(cell => cell.Kind != CellKind.FormulaWithoutValue && string.IsNullOrWhiteSpace(cell.Text));
+        cells.RemoveAll(IsBlank);
         if (cells.Count == 0)
         {
             return true;
@@ -39,6 +39,10 @@ internal sealed class SheetBuilder(string name, bool hidden, bool hasHeadings, i
     }
 
     public SourceSheet Build() => new(name, hidden, hiddenColumns, rows);
+
+    /// <summary>White space only, or with ; and nothing else, is blank (intake rules 5 and 28).</summary>
+    private static bool IsBlank(SourceCell cell) =>
+        cell.Kind != CellKind.FormulaWithoutValue && cell.Text.All(character => character == ';' || char.IsWhiteSpace(character));
 }
 
 /// <summary>Bounds the memory of one file: a few bytes of XML make a cell. [choice]</summary>

@@ -21,7 +21,7 @@ internal enum CellKind
     FormulaWithoutValue,
 }
 
-/// <summary>A filled cell. Cells with white space only are blank and are not kept (intake rule 5).</summary>
+/// <summary>A filled cell; blank ones are not kept (intake rules 5 and 28).</summary>
 /// <param name="Row">From 1.</param>
 /// <param name="Column">From 1.</param>
 /// <param name="Text">As a person sees it; a number in invariant form, a date as dd/MM/yyyy.</param>

@@ -31,8 +31,7 @@ internal sealed record RecognisedSheet(SourceSheet Source, SheetTemplate? Templa
     public IEnumerable<SourceRow> DataRows()
     {
         var known = Headings.Where(heading => heading.Column is not null).Select(heading => heading.Cell.Column).ToHashSet();
-        return Source.Rows.Where(row =>
-            row.Number > HeadingRow && row.Cells.Any(cell => known.Contains(cell.Column) && !Blanks.IsOnlySeparators(cell)));
+        return Source.Rows.Where(row => row.Number > HeadingRow && row.Cells.Any(cell => known.Contains(cell.Column)));
     }
 
     /// <summary>The place of a value, by the row that it stands in; rows do not matter in a sheet of pairs.</summary>

@@ -1,6 +1,6 @@
 using Miriam.Domain.Findings;
 using Miriam.Files.Intake.Recognition;
-using Miriam.Files.Intake.Template;
+using Miriam.Files.Templates;
 
 namespace Miriam.Files.Intake.Structure;
 
@@ -8,5 +8,5 @@ namespace Miriam.Files.Intake.Structure;
 internal static class SomeSheetIsKnown
 {
     public static IEnumerable<Finding> Check(RecognisedFile file) =>
-        file.Known.Any() ? [] : [FindingCodes.Finding("STR-04", null, null, null, ("expected", SheetTemplates.Version))];
+        file.Known.Any() ? [] : [FindingCodes.Finding("STR-04", null, null, null, ("expected", QuarterTemplate.Version))];
 }

@@ -1,7 +1,7 @@
 using Miriam.Domain.Findings;
 using Miriam.Files.Intake.Recognition;
 using Miriam.Files.Intake.Reading;
-using Miriam.Files.Intake.Template;
+using Miriam.Files.Templates;
 
 namespace Miriam.Files.Intake.Structure;
 
@@ -10,7 +10,7 @@ internal static class TemplateIsCurrent
 {
     public static IEnumerable<Finding> Check(RecognisedFile file)
     {
-        if (file.Sheet(SheetTemplates.Identification) is not { } sheet || sheet.Heading("template") is not { } heading)
+        if (file.Sheet(QuarterTemplate.Identification) is not { } sheet || sheet.Heading("template") is not { } heading)
         {
             return [];
         }
@@ -18,8 +18,8 @@ internal static class TemplateIsCurrent
         // Blank is VAL-01 and a formula without a value STR-10: only a version that can be read is another version.
         var (row, column) = sheet.Place(heading, null);
         return sheet.RowOf(heading).Cell(column) is { Kind: not CellKind.FormulaWithoutValue } version
-            && !Text.Same(version.Text, SheetTemplates.Version)
-            ? [FindingCodes.Finding("STR-04", sheet.Name, CellAddress.Of(row, column), version.Trimmed, ("expected", SheetTemplates.Version))]
+            && !Text.Same(version.Text, QuarterTemplate.Version)
+            ? [FindingCodes.Finding("STR-04", sheet.Name, CellAddress.Of(row, column), version.Trimmed, ("expected", QuarterTemplate.Version))]
             : [];
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Miriam.Files.Templates;
 
 namespace Miriam.Files.Intake.Template;
 
@@ -8,7 +9,7 @@ namespace Miriam.Files.Intake.Template;
 internal sealed record SheetTemplate(string Key, int Position, IReadOnlySet<string> Names, IReadOnlyList<ColumnTemplate> Columns)
 {
     /// <summary>Whether it is the sheet of two columns, heading and value, without a heading line.</summary>
-    public bool IsPairs => Key == SheetTemplates.Identification;
+    public bool IsPairs => Key == QuarterTemplate.Identification;
 
     /// <summary>Without rows the file says nothing (STR-09).</summary>
     public bool NeedsRows => Key is "case_managers" or "groups" or "participants";
@@ -18,13 +19,9 @@ internal sealed record SheetTemplate(string Key, int Position, IReadOnlySet<stri
 
 /// <summary>A column, or a line of <c>identification</c>.</summary>
 /// <param name="Type">As in the template: <c>date</c>, <c>amount</c>, <c>list*</c>, <c>code</c>, <c>score 1-5</c>, …</param>
-/// <param name="Required">Needed in every row; the conditions of the others are checks.</param>
 /// <param name="Names">Key and labels, folded.</param>
 internal sealed record ColumnTemplate(string Key, string Type, bool Required, string? List, IReadOnlySet<string> Names)
 {
-    /// <summary>Whether a cell may hold several values separated by <c>;</c>.</summary>
-    public bool TakesSeveral => Type.EndsWith('*');
-
     /// <summary>The number in <c>text 200</c>; null when any length will do.</summary>
     public int? MaximumLength { get; } = NumberAfter("text ", Type);
 

@@ -1,15 +1,16 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Miriam.Files.Templates;
 
 namespace Miriam.Files.Intake.Template;
 
-/// <summary>A list of values of the template (<c>Data/lists.csv</c>).</summary>
+/// <summary>A list of values of the template, by every name that a cell may use.</summary>
 /// <param name="Keys">In the order shown to people.</param>
+/// <param name="KeysByName">By key and label, folded.</param>
 internal sealed record TemplateList(string Name, IReadOnlyList<string> Keys, IReadOnlyDictionary<string, string> KeysByName)
 {
-    private static readonly FrozenDictionary<string, TemplateList> All = IntakeData.Rows("lists.csv")
-        .GroupBy(row => row["list"], StringComparer.Ordinal)
-        .Select(list => new TemplateList(list.Key, [.. list.Select(row => row["key"])], NamesOf(list)))
+    private static readonly FrozenDictionary<string, TemplateList> All = QuarterTemplate.Lists
+        .Select(list => new TemplateList(list.Key, [.. list.Value.Select(value => value.Key)], NamesOf(list.Value)))
         .ToFrozenDictionary(list => list.Name, StringComparer.Ordinal);
 
     /// <summary>A list by its name.</summary>
@@ -22,17 +23,8 @@ internal sealed record TemplateList(string Name, IReadOnlyList<string> Keys, IRe
     public string? KeyOf(double number) => Keys.FirstOrDefault(key =>
         double.TryParse(key, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value == number);
 
-    private static FrozenDictionary<string, string> NamesOf(IEnumerable<IReadOnlyDictionary<string, string>> rows)
-    {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var row in rows)
-        {
-            foreach (var name in SheetTemplates.Names(row, row["key"]))
-            {
-                names.TryAdd(name, row["key"]);
-            }
-        }
-
-        return names.ToFrozenDictionary(StringComparer.Ordinal);
-    }
+    private static FrozenDictionary<string, string> NamesOf(IEnumerable<ListValue> values) =>
+        values.SelectMany(value => SheetTemplates.Names(value.Key, value.Labels), (value, name) => KeyValuePair.Create(name, value.Key))
+            .DistinctBy(pair => pair.Key)
+            .ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -29,7 +29,7 @@ internal sealed class FieldReader(RecognisedSheet sheet, SourceRow? row, IReadOn
         }
 
         var cell = (row ?? sheet.RowOf(heading)).Cell(columnNumber);
-        if (cell is null || (column.TakesSeveral && Blanks.IsOnlySeparators(cell)))
+        if (cell is null)
         {
             if (column.Required)
             {

@@ -1,6 +1,6 @@
 using Miriam.Domain.Findings;
 using Miriam.Files.Intake.Recognition;
-using Miriam.Files.Intake.Template;
+using Miriam.Files.Templates;
 
 namespace Miriam.Files.Intake.Values;
 
@@ -45,7 +45,7 @@ internal sealed class QuarterlyFileReader(RecognisedFile file, IReadOnlySet<Cell
 
     private IdentificationRows ReadIdentification()
     {
-        if (file.Sheet(SheetTemplates.Identification) is not { } sheet)
+        if (file.Sheet(QuarterTemplate.Identification) is not { } sheet)
         {
             return new(Missing<string>(), Missing<Domain.Periods.Edition>(), Missing<Domain.Periods.Period>(), Missing<Domain.Cpas.NisCode>(),
                 Missing<Domain.Cpas.EnterpriseNumber>(), Missing<int>(), Missing<string>(), Missing<string>());

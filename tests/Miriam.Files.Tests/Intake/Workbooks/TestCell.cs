@@ -17,4 +17,7 @@ internal abstract record TestCell
 
     /// <summary>A number shown as a date with its time.</summary>
     public sealed record Moment(DateTime Value) : TestCell;
+
+    /// <summary>A cell as the file's own XML.</summary>
+    public sealed record Raw(string Xml) : TestCell;
 }

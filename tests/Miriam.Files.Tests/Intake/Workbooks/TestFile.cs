@@ -95,11 +95,15 @@ internal sealed class TestFile
             Write(zip, "xl/worksheets/" + Part(index), WorksheetXml.Of(Sheets[index], CountsFrom1904));
         }
 
-        foreach (var (name, content) in ExtraEntries)
-        {
-            using var entry = zip.CreateEntry(name).Open();
-            entry.Write(content);
-        }
+        WriteExtraEntries(zip);
+    });
+
+    /// <summary>The file as an OpenDocument spreadsheet.</summary>
+    public MemoryStream ToOds() => Zip(zip =>
+    {
+        Write(zip, "mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+        Write(zip, "content.xml", OdsXml.Of(Sheets));
+        WriteExtraEntries(zip);
     });
 
     /// <summary>The file as a ZIP of CSV files named by the sheets' names.</summary>
@@ -129,6 +133,15 @@ internal sealed class TestFile
     {
         using var writer = new StreamWriter(zip.CreateEntry(name).Open());
         writer.Write(text);
+    }
+
+    private void WriteExtraEntries(ZipArchive zip)
+    {
+        foreach (var (name, content) in ExtraEntries)
+        {
+            using var entry = zip.CreateEntry(name).Open();
+            entry.Write(content);
+        }
     }
 
     private static string Part(int index) => $"sheet{Text(index)}.xml";
