@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Miriam.Domain;
 using Miriam.Files.Intake;
-using Miriam.Files.Intake.Template;
 
 namespace Miriam.Files.Templates;
 
@@ -10,10 +9,10 @@ namespace Miriam.Files.Templates;
 public static class QuarterTemplate
 {
     /// <summary>What <c>identification.template</c> holds.</summary>
-    public const string Version = SheetTemplates.Version;
+    public const string Version = "miriam-quarter/1";
 
     /// <summary>The sheet of two columns: heading and value.</summary>
-    public const string Identification = SheetTemplates.Identification;
+    public const string Identification = "identification";
 
     /// <summary>The eight sheets in their order.</summary>
     public static IReadOnlyList<TemplateSheet> Sheets { get; } = ReadSheets();
