@@ -26,7 +26,7 @@ internal static class SampleFiles
             {
                 var zipped = plan.Zipped.Contains(index);
                 var file = Path.Combine(folder, $"{year.Files[index].Period}{(zipped ? ".zip" : ".xlsx")}");
-                WriteQuarter(file, Colour.Add(plan, FilledTemplate.Create(plan.Labels, SubmissionRows.From(year.Files[index]))));
+                WriteQuarter(file, Fillings.Apply(plan.Habits, FilledTemplate.Create(plan.Labels, SubmissionRows.From(year.Files[index]))), plan.Habits);
             }
 
             if (FirstAttempt.Of(plan, year) is { } mistaken)
@@ -41,13 +41,20 @@ internal static class SampleFiles
         RejectedFiles.Write(Path.Combine(target, "rejected"));
     }
 
-    private static void WriteQuarter(string path, IReadOnlyList<SheetContent> sheets)
+    private static void WriteQuarter(string path, IReadOnlyList<SheetContent> sheets, Habits habits = Habits.None)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var file = File.Create(path);
         if (path.EndsWith(".zip", StringComparison.Ordinal))
         {
-            QuarterlyCsv.Write(file, sheets);
+            if (habits.HasFlag(Habits.OldProgram))
+            {
+                file.Write(OldProgram.Zip(sheets));
+            }
+            else
+            {
+                QuarterlyCsv.Write(file, sheets);
+            }
         }
         else
         {

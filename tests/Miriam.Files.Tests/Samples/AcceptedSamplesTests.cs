@@ -1,4 +1,9 @@
+using System.Text.Json;
 using Miriam.Domain.Findings;
+using Miriam.Domain.Periods;
+using Miriam.Domain.Submissions;
+using Miriam.Files.Intake;
+using Miriam.SampleGenerator.Year;
 
 namespace Miriam.Files.Tests.Samples;
 
@@ -22,6 +27,21 @@ public sealed class AcceptedSamplesTests
             SampleFolder.Findings(file, folder), finding => finding.Severity != Severity.Information));
     }
 
+    [Theory]
+    [MemberData(nameof(Agreements))]
+    public void Check_AcceptedFiles_ReadsWhatTheGeneratorMeant(string agreement)
+    {
+        var plan = CpasPlans.All.Single(plan => $"{plan.Nis}-{plan.Folder}" == agreement);
+        var meant = new ProgrammeYear(plan, new Edition(2024), SampleFolder.Parameters).Files;
+
+        foreach (var submission in meant)
+        {
+            var path = Directory.EnumerateFiles(SampleFolder.Path("2024-2025", agreement), $"{submission.Period}.*").Single();
+            using var file = File.OpenRead(path);
+            Assert.Equal(Text(submission), Text(QuarterlyFileIntake.Check(file, SampleFolder.Parameters).Submission!));
+        }
+    }
+
     [Fact]
     public void Check_FirstAttemptOfSeraing_RefusesTheSixteenthCase()
     {
@@ -33,4 +53,12 @@ public sealed class AcceptedSamplesTests
             [("CAP-05", "identification", "B6"), ("CAP-01", "case_managers", "A2")],
             findings.Select(finding => (finding.Code, finding.Sheet, finding.Cell)));
     }
+
+    /// <summary>Everything but the rows, which empty lines move, and the enterprise number's dots.</summary>
+    private static string Text(Submission submission) => JsonSerializer.Serialize(submission with
+    {
+        EnterpriseNumber = submission.EnterpriseNumber.Replace(".", "", StringComparison.Ordinal),
+        Stays = [.. submission.Stays.Select(stay => stay with { Row = 0 })],
+        Expenses = [.. submission.Expenses.Select(expense => expense with { Row = 0 })],
+    });
 }

@@ -32,6 +32,10 @@ internal static class CaseloadFiles
             new Expected("CAP-05", "identification", "B6"), Expected.WithoutContext),
         new("same-woman-in-two-groups.xlsx", "P-05 joins the second group without leaving the first.", InTwoGroups(),
             new Expected("CAP-06", "participants", "D28"), Expected.WithoutContext),
+        new("overlapping-stays-in-one-group.xlsx", "P-05 stands twice in the same group, with another entry.", OverlappingStays(),
+            new Expected("CAP-06", "participants", "D15"), Expected.WithoutContext),
+        new("before-the-case-manager-came.xlsx", "The second case manager starts on 16 September, a week after P-13.", BeforeTheCaseManager(),
+            new Expected("CAP-07", "participants", "C14"), Expected.WithoutContext),
         new("without-case-manager.xlsx", "The case manager of P-13 left on 30 November and nobody took over.", WithoutCaseManager(),
             new Expected("CAP-07", "participants", "C14"), Expected.WithoutContext),
         new("afwezig-zonder-vervanging.zip", "The case manager of P-12 and P-13 was absent for two weeks and not replaced (Dutch).", AbsentWithoutReplacement(),
@@ -132,5 +136,21 @@ internal static class CaseloadFiles
             CaseManagers = [.. file.CaseManagers, absent],
             Stays = [.. file.Stays.SkipLast(2), .. file.Stays.TakeLast(2).Select(stay => stay with { CaseManager = "CM-2" })],
         }, Language.Nl).Zip();
+    }
+
+    private static byte[] OverlappingStays()
+    {
+        var file = Specimen.File();
+        return new Draft(file with { Stays = [.. file.Stays, file.Stays[4] with { Entry = new(2024, 11, 18) }] }).Xlsx();
+    }
+
+    private static byte[] BeforeTheCaseManager()
+    {
+        var file = Specimen.File();
+        return new Draft(file with
+        {
+            CaseManagers = [.. file.CaseManagers, Specimen.CaseManager("CM-2", 0.5m) with { Start = new(2024, 9, 16) }],
+            Stays = [.. file.Stays.SkipLast(1), file.Stays[^1] with { CaseManager = "CM-2" }],
+        }).Xlsx();
     }
 }

@@ -29,6 +29,10 @@ internal static class DateFiles
                 .Set("participants", "E4", new DateOnly(2025, 2, 3)).Set("participants", "F4", "Verhuizing")
                 .Set("measures", "E8", "10-01-2025").Zip(),
             new Expected("DAT-05", "participants", "E4"), new Expected("DAT-05", "measures", "E8"), Expected.WithoutContext),
+        new("case-manager-of-the-next-quarter.xlsx", "A case manager who starts in January, and an absence that ends before the edition.",
+            CaseManagers(),
+            new Expected("DAT-05", "case_managers", "D3"), new Expected("DAT-02", "case_managers", "F2"),
+            new Expected("DAT-02", "case_managers", "G2"), Expected.WithoutContext),
         new("measured-before-she-came.xlsx", "P-10 came on 7 October, and was measured on 30 September.",
             new Draft(Specimen.File()).Set("participants", "D11", new DateOnly(2024, 10, 7)).Set("measures", "E11", new DateOnly(2024, 9, 30)).Xlsx(),
             new Expected("DAT-06", "measures", "E11"), Expected.WithoutContext),
@@ -39,4 +43,17 @@ internal static class DateFiles
             new Draft(Specimen.File(Language.Nl, period: new Period(2025, 1)), Language.Nl).Set("participants", "E14", "2025-03-21").Zip(),
             new Expected("DAT-07", "participants", "F14"), Expected.WithoutContext),
     ];
+
+    private static byte[] CaseManagers()
+    {
+        var file = Specimen.File();
+        return new Draft(file with
+        {
+            CaseManagers =
+            [
+                file.CaseManagers[0] with { AbsentFrom = new(2024, 7, 1), AbsentTo = new(2024, 8, 16) },
+                Specimen.CaseManager("CM-2", 0.5m) with { Start = new(2025, 1, 6) },
+            ],
+        }).Xlsx();
+    }
 }

@@ -46,6 +46,12 @@ internal sealed class Draft(Submission submission, Language language = Language.
         });
     }
 
+    /// <summary>Puts an empty row before a row, which moves down.</summary>
+    public Draft InsertEmptyRow(string sheet, int before) => Change(sheet, content => content with
+    {
+        Rows = [.. content.Rows.Take(before - 1), [], .. content.Rows.Skip(before - 1)],
+    });
+
     /// <summary>Leaves the headings only.</summary>
     public Draft RemoveRows(string sheet) => Change(sheet, content => content with { Rows = [content.Rows[0]] });
 
@@ -96,6 +102,9 @@ internal sealed class Draft(Submission submission, Language language = Language.
         QuarterlyCsv.Write(target, sheets);
         return target.ToArray();
     }
+
+    /// <summary>The ZIP as an older program makes it.</summary>
+    public byte[] OldZip() => OldProgram.Zip(sheets);
 
     /// <summary>The CSV files by entry name, to be packed otherwise.</summary>
     public IReadOnlyList<(string Name, byte[] Content)> Entries() => Packages.Entries(Zip());

@@ -10,6 +10,9 @@ internal static class PrivacyFiles
     private static readonly string National = NationalNumber("850730000");
     private static readonly string NationalOfThisCentury = NationalNumber("010230000", since2000: true);
 
+    // Month + 40: a person known, but not in the register.
+    private static readonly string Bis = NationalNumber("854730000");
+
     public static IEnumerable<RejectedFile> All =>
     [
         new("national-number-in-a-signal.xlsx", "With its usual dots and dash.",
@@ -26,6 +29,13 @@ internal static class PrivacyFiles
         new("national-number-beside-an-old-template.xlsx", "The template's version is refused, the number is found all the same.",
             new Draft(Specimen.File()).Set("identification", "B1", "miriam-quarter/0").Set("signals", "B2", National).Xlsx(),
             new Expected("STR-04", "identification", "B1"), new Expected("PRV-01", "signals", "B2")),
+        new("national-number-in-a-heading.xlsx", "Somebody named a column after a woman's number, and a signal quotes a bis number.",
+            new Draft(Specimen.File()).Set("sessions", "F1", National).Set("signals", "B2", $"Attestation {Bis} refusée.").Xlsx(),
+            new Expected("PRV-01", "sessions", "F1"), new Expected("STR-13", "sessions", "F1"),
+            new Expected("PRV-01", "signals", "B2"), Expected.WithoutContext),
+        new("rijksregisternummer-in-dossiernummer.zip", "Written with dots inside a longer file number (Dutch).",
+            new Draft(Specimen.File(Language.Nl), Language.Nl).Set("expenses", "B3", $"Huur zaal, dossier 2024/{Dotted(National)}/01").Zip(),
+            new Expected("PRV-01", "expenses", "B3"), Expected.WithoutContext),
         new("e-mail-in-a-signal.xlsx", "An address outside its cell.",
             new Draft(Specimen.File()).Set("signals", "B2", "Voir avec accueil@creche.example pour la liste d'attente.").Xlsx(),
             new Expected("PRV-02", "signals", "B2"), Expected.WithoutContext),

@@ -39,6 +39,14 @@ internal static class StructureFiles
         new("missing-exit-reason-column.zip", "An exit, but the column for its reason, which may be missing otherwise, was deleted.",
             new Draft(Specimen.File()).Set("participants", "E6", new DateOnly(2024, 12, 9)).RemoveColumn("participants", "F").Zip(),
             new Expected("DAT-07", "participants", "E6"), Expected.WithoutContext),
+        new("missing-line-of-identification.xlsx", "The line of the contact's address was deleted.", WithoutContactAddress(),
+            new Expected("STR-07", "identification"), Expected.WithoutContext),
+        new("missing-case-managers.zip", "The file of case managers is missing; that nobody is found there follows from it.",
+            new Draft(Specimen.File()).RemoveSheet("case_managers").Zip(),
+            new Expected("STR-05", "case_managers"), Expected.WithoutContext),
+        new("line-of-identification-twice.xlsx", "The contact person stands twice, the second time with the Dutch heading.",
+            new Draft(Specimen.File()).Set("identification", "A9", "Contactpersoon").Set("identification", "B9", "Service social").Xlsx(),
+            new Expected("STR-08", "identification", "A9"), Expected.WithoutContext),
         new("column-twice-in-two-languages.xlsx", "A second column for the entry, with its Dutch heading.",
             new Draft(Specimen.File()).Set("participants", "S1", "Instapdatum").Xlsx(),
             new Expected("STR-08", "participants", "S1"), Expected.WithoutContext),
@@ -49,6 +57,9 @@ internal static class StructureFiles
         new("hidden-row.xlsx", "The row of P-04 is hidden.",
             new Draft(Specimen.File()).Xlsx(book => Sheet(book, "sheet4").Descendants<Row>().Single(row => row.RowIndex! == 5u).Hidden = true),
             new Expected("STR-11", "participants", "A5"), Expected.WithoutContext),
+        new("hidden-line-of-identification.xlsx", "The line of the contact person is hidden.",
+            new Draft(Specimen.File()).Xlsx(book => Sheet(book, "sheet1").Descendants<Row>().Single(row => row.RowIndex! == 7u).Hidden = true),
+            new Expected("STR-11", "identification", "B7"), Expected.WithoutContext),
         new("verborgen-kolom.xlsx", "The column of ages is hidden (Dutch).",
             new Draft(Specimen.File(Language.Nl), Language.Nl).Xlsx(book => Sheet(book, "sheet4").Descendants<Column>().Single(column => column.Min! == 8u).Hidden = true),
             new Expected("STR-11", "participants", "H2"), Expected.WithoutContext),
@@ -130,6 +141,9 @@ internal static class StructureFiles
             Sessions = [.. file.Sessions.Select(session => session with { Present = 0 })],
         }).Xlsx();
     }
+
+    private static byte[] WithoutContactAddress() =>
+        new Draft(Specimen.File()).Set("identification", "A8", null).Set("identification", "B8", null).Xlsx();
 
     private static void FormulaWithoutValue(WorkbookPart book, string sheet, string address)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Miriam.Domain;
 
 namespace Miriam.SampleGenerator.Rejected;
@@ -16,6 +14,14 @@ internal static class ValueFiles
         new("unreadable-amount.xlsx", "Words and brackets instead of an amount.",
             new Draft(Specimen.File()).Set("expenses", "D3", "environ 180").Set("expenses", "D4", "(240,50)").Xlsx(),
             new Expected("VAL-02", "expenses", "D3"), new Expected("VAL-02", "expenses", "D4"), Expected.WithoutContext),
+        new("amounts-in-other-countries-forms.zip", "Thousands by comma, no cents but a dash, three decimals, a minus behind.",
+            new Draft(Specimen.File()).Set("expenses", "D2", "4,512.30").Set("expenses", "D3", "180,-")
+                .Set("expenses", "D4", "0,125").Set("expenses", "D5", "76,15-").Zip(),
+            new Expected("VAL-02", "expenses", "D2"), new Expected("VAL-02", "expenses", "D3"),
+            new Expected("VAL-02", "expenses", "D4"), new Expected("VAL-02", "expenses", "D5"), Expected.WithoutContext),
+        new("fraction-of-a-cent.xlsx", "A number with three decimals.",
+            new Draft(Specimen.File()).Set("expenses", "D3", 180.125m).Xlsx(),
+            new Expected("VAL-02", "expenses", "D3"), Expected.WithoutContext),
         new("ambiguous-amount.zip", "1.234 may be a thousand or one and a bit.",
             new Draft(Specimen.File()).Set("expenses", "D3", "1.234").Zip(),
             new Expected("VAL-03", "expenses", "D3"), Expected.WithoutContext),
@@ -31,6 +37,13 @@ internal static class ValueFiles
         new("date-with-a-time.xlsx", "A start measure at half past nine.",
             new Draft(Specimen.File()).Set("measures", "E4", 45555.395833m).Xlsx(),
             new Expected("VAL-04", "measures", "E4"), Expected.WithoutContext),
+        new("dates-in-words.zip", "A month in words, a month alone, a time of day.",
+            new Draft(Specimen.File()).Set("expenses", "C3", "9 octobre 2024").Set("expenses", "C4", "10/2024").Set("expenses", "C5", "09/10/2024 09:30").Zip(),
+            new Expected("VAL-04", "expenses", "C3"), new Expected("VAL-04", "expenses", "C4"),
+            new Expected("VAL-04", "expenses", "C5"), Expected.WithoutContext),
+        new("empty-lines-and-line-breaks.zip", "An empty line and a quoted line break stand before the defect: rows are counted by record.",
+            new Draft(Specimen.File()).Set("expenses", "B2", "Traitement\nde la case manager").InsertEmptyRow("expenses", 4).Set("expenses", "D6", "huit euros").Zip(),
+            new Expected("VAL-02", "expenses", "D6"), Expected.WithoutContext),
         new("two-digit-year.xlsx", "09/10/24.",
             new Draft(Specimen.File()).Set("expenses", "C4", "09/10/24").Xlsx(),
             new Expected("VAL-05", "expenses", "C4"), Expected.WithoutContext),
@@ -43,7 +56,7 @@ internal static class ValueFiles
             new Draft(Specimen.File()).Set("participants", "I4", "Maroc").Set("case_managers", "C2", "Assistante sociale").Xlsx(),
             new Expected("VAL-07", "participants", "I4"), new Expected("VAL-07", "case_managers", "C2"), Expected.WithoutContext),
         new("waarde-niet-in-de-lijst-windows-1252.zip", "An outcome of their own, in tab-separated files of an old program (Dutch, Windows-1252).",
-            Tabbed(new Draft(Specimen.File(Language.Nl), Language.Nl).Set("participants", "R7", "Huisvesting; Zwemles")),
+            new Draft(Specimen.File(Language.Nl), Language.Nl).Set("participants", "R7", "Huisvesting; Zwemles").OldZip(),
             new Expected("VAL-07", "participants", "R7"), Expected.WithoutContext),
         new("score-out-of-range.xlsx", "Empowerment 6 of 5 and 0, a life domain 11 of 10.",
             new Draft(Specimen.File()).Set("measures", "F3", 6).Set("measures", "G3", 0).Set("measures", "T3", 11).Xlsx(),
@@ -61,6 +74,9 @@ internal static class ValueFiles
         new("refers-to-nobody.xlsx", "A case manager and a woman who stand nowhere.",
             new Draft(Specimen.File()).Set("participants", "C5", "CM-9").Set("measures", "A6", "P-99").Xlsx(),
             new Expected("VAL-11", "participants", "C5"), new Expected("VAL-11", "measures", "A6"), Expected.WithoutContext),
+        new("follow-up-without-edition.xlsx", "A follow-up measure that does not say of which edition, and a first edition that cannot be read.",
+            FollowUp(),
+            new Expected("VAL-01", "measures", "B15"), new Expected("VAL-07", "participants", "G4"), Expected.WithoutContext),
         new("text-too-long.xlsx", "A signal of 501 characters and a document of 61.",
             new Draft(Specimen.File()).Set("signals", "B2", new string('x', 501)).Set("expenses", "E3", new string('y', 61)).Xlsx(),
             new Expected("VAL-12", "signals", "B2"), new Expected("VAL-12", "expenses", "E3"), Expected.WithoutContext),
@@ -96,14 +112,10 @@ internal static class ValueFiles
         }).Xlsx();
     }
 
-    /// <summary>The files as an older program saves them: tab between the cells, the code page of Windows, one folder.</summary>
-    private static byte[] Tabbed(Draft draft)
+    private static byte[] FollowUp()
     {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var windows = Encoding.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
-        return Packages.Create(draft.Entries().Select(entry =>
-            (string.Create(CultureInfo.InvariantCulture, $"Kwartaal/{entry.Name.ToUpperInvariant()}"),
-            windows.GetBytes(Encoding.UTF8.GetString(entry.Content).TrimStart('\uFEFF').Replace("\"", "", StringComparison.Ordinal).Replace("; ", "|", StringComparison.Ordinal)
-                .Replace(';', '\t').Replace("|", "; ", StringComparison.Ordinal)))));
+        var file = Specimen.File();
+        var followUp = Specimen.StartMeasure(1) with { Participant = "P23-04", Moment = "follow_up", Date = new(2024, 11, 5) };
+        return new Draft(file with { Measures = [.. file.Measures, followUp] }).Set("participants", "G4", "l'an passé").Xlsx();
     }
 }

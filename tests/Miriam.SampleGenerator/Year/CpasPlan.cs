@@ -43,11 +43,8 @@ internal sealed record CpasPlan(
     /// <summary>All women have joined by the end of December.</summary>
     public bool FullByChristmas { get; init; }
 
-    /// <summary>Some list values are written in German between French headings.</summary>
-    public bool HasMixedLabels { get; init; }
-
-    /// <summary>A column of its own, which the checks ignore with a note.</summary>
-    public bool HasOwnColumn { get; init; }
+    /// <summary>How its people fill in the file.</summary>
+    public Habits Habits { get; init; }
 
     /// <summary>Physical health falls on average, as it did in two cities [eval 2.0].</summary>
     public bool HealthFalls { get; init; }
@@ -55,4 +52,35 @@ internal sealed record CpasPlan(
     public int Groups => Women.Length;
 
     public bool IsConsortium => Members.Length > 0;
+}
+
+/// <summary>What people do with a template; the intake takes all of it.</summary>
+[Flags]
+internal enum Habits
+{
+    None = 0,
+
+    /// <summary>A column of their own, which is ignored with a note.</summary>
+    OwnColumn = 1,
+
+    /// <summary>Some list values in German between French headings.</summary>
+    GermanLabels = 2,
+
+    /// <summary>The spreadsheet made numbers of <c>2.0</c> and of the enterprise number.</summary>
+    NumbersForCodes = 4,
+
+    /// <summary>Amounts as text: <c>1.234,50 €</c>.</summary>
+    TextAmounts = 8,
+
+    /// <summary>Dates as text, with dots.</summary>
+    TextDates = 16,
+
+    /// <summary>An empty row between the women of two groups, or before the last row.</summary>
+    EmptyRows = 32,
+
+    /// <summary>Headings in capitals, with curly apostrophes and hard spaces.</summary>
+    RestyledHeadings = 64,
+
+    /// <summary>CSV by an old program: tabs, Windows-1252, in a folder, zipped on a Mac.</summary>
+    OldProgram = 128,
 }

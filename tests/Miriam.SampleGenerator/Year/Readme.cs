@@ -45,15 +45,27 @@ internal static class Readme
         return text.ToString();
     }
 
-    private static string Note(CpasPlan plan) => plan switch
+    private static string Note(CpasPlan plan) => string.Join("; ", Notes(plan));
+
+    private static IEnumerable<string> Notes(CpasPlan plan)
     {
-        { IsConsortium: true } => "consortium, Eeklo leads; `groups.nis` names the member",
-        { HasAbsence: true } => "a case manager is absent and replaced",
-        { HasGroupChange: true } => "a woman changes group",
-        { HasMixedLabels: true } => "some list values in German; expenses far below the subsidy, so a recovery claim",
-        { HasOwnColumn: true } => "a column of its own (STR-13 informs)",
-        { Managers: [{ Length: > 1 }] } => "two part-time case managers share the group",
-        { ExpensePercent: < 100 } => "expenses slightly below the subsidy",
-        _ => "",
-    };
+        (bool Holds, string Note)[] notes =
+        [
+            (plan.IsConsortium, "consortium, Eeklo leads; `groups.nis` names the member"),
+            (plan.HasAbsence, "a case manager is absent and replaced"),
+            (plan.HasGroupChange, "a woman changes group"),
+            (plan.Managers.Any(managers => managers.Length > 1), "two part-time case managers share the group"),
+            (plan.ExpensePercent < 75, "expenses far below the subsidy, so a recovery claim"),
+            (plan.ExpensePercent is >= 75 and < 100, "expenses slightly below the subsidy"),
+            (plan.Habits == Habits.OwnColumn, "a column of its own (STR-13 informs)"),
+            (plan.Habits == Habits.GermanLabels, "some list values in German"),
+            (plan.Habits == Habits.NumbersForCodes, "the spreadsheet made numbers of codes"),
+            (plan.Habits == Habits.TextAmounts, "amounts as text"),
+            (plan.Habits == Habits.TextDates, "dates as text"),
+            (plan.Habits == Habits.EmptyRows, "empty rows"),
+            (plan.Habits == Habits.RestyledHeadings, "headings in capitals with hard spaces"),
+            (plan.Habits == Habits.OldProgram, "CSV with tabs in Windows-1252"),
+        ];
+        return notes.Where(note => note.Holds).Select(note => note.Note);
+    }
 }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace Miriam.SampleGenerator.Rejected;
+namespace Miriam.SampleGenerator;
 
 /// <summary>ZIP files taken apart and put together, with entries that carry no clock.</summary>
 internal static class Packages
