@@ -19,8 +19,9 @@ public static class ProfileUnchanged
         where IsAnswer(answer.Now) && IsAnswer(answer.Accepted) && !Text.Same(answer.Now, answer.Accepted)
         select FindingCodes.Finding("CON-03", "participants", answer.Cell, answer.Found,
             ("participant", pair.Row.Code.Value!),
-            ("column", $"participants.{answer.Column}"),
-            ("accepted", answer.List is null ? answer.Accepted! : $"{answer.List}/{answer.Accepted}"));
+            ("column", answer.Column),
+            ("list", answer.List),
+            ("accepted", answer.Accepted!));
 
     private static bool IsAnswer(string? value) => value is not null && !Text.Same(value, Unknown);
 
@@ -30,7 +31,7 @@ public static class ProfileUnchanged
         Answer.Of("birth_region", "birth_region", row.BirthRegion, earlier.BirthRegion),
         Answer.Of("education", "education", row.Education, earlier.Education),
         Answer.Of("diploma_recognised", "yes_no_unknown", row.DiplomaRecognised, earlier.DiplomaRecognised),
-        new("children", null, row.Children.Cell, row.Children.Found,
+        new("children", "", row.Children.Cell, row.Children.Found,
             row.Children.OrNull() is { } now ? ArgumentText.Of(now) : null,
             earlier.Children is { } children ? ArgumentText.Of(children) : null),
         Answer.Of("youngest_child", "child_age", row.YoungestChild, earlier.YoungestChild),
@@ -39,7 +40,7 @@ public static class ProfileUnchanged
         Answer.Of("income", "income", row.Income, earlier.Income),
     ];
 
-    private sealed record Answer(string Column, string? List, string? Cell, string? Found, string? Now, string? Accepted)
+    private sealed record Answer(string Column, string List, string? Cell, string? Found, string? Now, string? Accepted)
     {
         public static Answer Of(string column, string list, Field<string> field, string? earlier) =>
             new(column, list, field.Cell, field.Found, field.IsKnown ? field.Value : null, earlier);

@@ -32,8 +32,8 @@ public sealed class ProfileAndMeasureTests
         var findings = quarter.Findings(ProfileUnchanged.Check, Quarter.Context(Accepted.In("2024Q3")));
 
         Assert.Equal(["J2", "L2"], findings.Select(finding => finding.Cell));
-        Assert.Equal(["education/higher", "2"], findings.Select(finding => finding.Arguments["accepted"]));
-        Assert.Equal(["participants.education", "participants.children"], findings.Select(finding => finding.Arguments["column"]));
+        Assert.Equal(["higher", "2"], findings.Select(finding => finding.Arguments["accepted"]));
+        Assert.Equal(["education", "children"], findings.Select(finding => finding.Arguments["column"]));
     }
 
     [Theory]

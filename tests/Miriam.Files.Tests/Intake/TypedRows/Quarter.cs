@@ -72,8 +72,13 @@ internal sealed class Quarter
     public IReadOnlyList<string> FoundByAll(IntakeContext? context = null) =>
         [.. Checks.ForQuarterlyFile.Skip(1).SelectMany(list => list).SelectMany(check => Findings(check, context)).Select(Place)];
 
-    public IReadOnlyList<Finding> Findings(Check check, IntakeContext? context = null) =>
-        [.. check(new CheckInput(File, context, Parameters))];
+    /// <summary>The findings of a check; each has all that its texts quote.</summary>
+    public IReadOnlyList<Finding> Findings(Check check, IntakeContext? context = null)
+    {
+        var findings = check(new CheckInput(File, context, Parameters)).ToList();
+        Assert.All(findings, QuotedValues.AreThere);
+        return findings;
+    }
 
     private static string Place(Finding finding) =>
         $"{finding.Code} {finding.Sheet}" + (finding.Cell is null ? "" : $"!{finding.Cell}");

@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Miriam.Domain;
+using Miriam.Domain.Findings;
+using Miriam.Files.Templates;
+
+namespace Miriam.Files.Intake;
+
+/// <summary>
+/// The texts of findings (<c>Data/finding-texts.csv</c>): what was found, what is expected, how to mend it. A text quotes
+/// the finding's arguments as <c>{name}</c>, and <c>{found}</c>, <c>{sheet}</c> and <c>{column}</c> as a person sees them.
+/// </summary>
+/// <remarks>A PRV text quotes nothing: the value is never shown (domain section 4).</remarks>
+public static partial class FindingTexts
+{
+    /// <summary>Stands for what is blank or was withheld.</summary>
+    private const string Withheld = "…";
+
+    private const int LongestFound = 60;
+
+    private static readonly FrozenDictionary<(string Code, Language Language), string> Texts = IntakeData.Rows("finding-texts.csv")
+        .SelectMany(row => new[] { Language.Fr, Language.Nl, Language.De, Language.En }
+            .Select(language => KeyValuePair.Create((row["code"], language), row[Column(language)])))
+        .ToFrozenDictionary();
+
+    /// <summary>The finding in words.</summary>
+    /// <exception cref="KeyNotFoundException">The list of codes does not have the code.</exception>
+    public static string Message(Finding finding, Language language) =>
+        Placeholder().Replace(Texts[(finding.Code, language)], match => Value(finding, match.Groups["name"].Value, language));
+
+    /// <summary>The names that a text quotes.</summary>
+    public static IReadOnlySet<string> Placeholders(string code, Language language) =>
+        Placeholder().Matches(Texts[(code, language)]).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The name of a sheet as the template writes it; an unknown sheet keeps its own name.</summary>
+    public static string SheetName(string sheet, Language language) =>
+        QuarterTemplate.Sheets.FirstOrDefault(known => known.Key == sheet)?.Labels[language] ?? sheet;
+
+    private static string Value(Finding finding, string name, Language language)
+    {
+        var value = name switch
+        {
+            "found" => finding.Found is { Length: > LongestFound } found ? string.Concat(found.AsSpan(0, LongestFound), Withheld) : finding.Found,
+            "sheet" => finding.Sheet is { } sheet ? SheetName(sheet, language) : null,
+            _ => finding.Arguments.GetValueOrDefault(name),
+        };
+        return string.IsNullOrEmpty(value) ? Withheld : name switch
+        {
+            "column" => ColumnName(finding.Sheet, value, language),
+            "target" => SheetName(value, language),
+            "expected" or "accepted" => ListLabels(finding.Arguments.GetValueOrDefault("list"), value, language),
+            "fte" or "amount" or "ceiling" => language == Language.En ? value : value.Replace('.', ','),
+            _ => value,
+        };
+    }
+
+    private static string ColumnName(string? sheet, string key, Language language) =>
+        QuarterTemplate.Sheets.FirstOrDefault(known => known.Key == sheet)?
+            .Columns.FirstOrDefault(column => column.Key == key)?.Labels[language] ?? key;
+
+    /// <summary>Keys of a list become its labels; anything else stays as it is.</summary>
+    private static string ListLabels(string? list, string keys, Language language) =>
+        list is not null && QuarterTemplate.Lists.TryGetValue(list, out var values)
+            ? string.Join(", ", keys.Split(", ").Select(key => values.FirstOrDefault(value => value.Key == key)?.Labels[language] ?? key))
+            : keys;
+
+    private static string Column(Language language) => language switch
+    {
+        Language.Fr => "fr",
+        Language.Nl => "nl",
+        Language.De => "de",
+        _ => "en",
+    };
+
+    [GeneratedRegex(@"\{(?<name>[a-z_]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
+}
