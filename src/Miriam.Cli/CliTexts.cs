@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Miriam.Cli;
+
+/// <summary>The help texts of the commands (<c>CliTexts.resx</c>), in English.</summary>
+internal static class CliTexts
+{
+    private static readonly ResourceManager Resources = new(typeof(CliTexts).FullName!, typeof(CliTexts).Assembly);
+
+    public static string Miriam => Of(nameof(Miriam));
+
+    public static string Validate => Of(nameof(Validate));
+
+    public static string ValidateFile => Of(nameof(ValidateFile));
+
+    public static string ValidateContext => Of(nameof(ValidateContext));
+
+    public static string ValidateLanguage => Of(nameof(ValidateLanguage));
+
+    public static string ValidateFormat => Of(nameof(ValidateFormat));
+
+    private static string Of(string name) => Resources.GetString(name, CultureInfo.InvariantCulture)!;
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Miriam.Cli.Validate;
+
+namespace Miriam.Cli;
+
+/// <summary>The command <c>miriam</c>: a list of its subcommands.</summary>
+internal static class MiriamCommand
+{
+    /// <summary>The command line itself, or what it names, cannot be read.</summary>
+    public const int NotReadable = 2;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, InvocationConfiguration? configuration = null)
+    {
+        var command = new RootCommand(CliTexts.Miriam) { ValidateCommand.Create() };
+        var line = command.Parse(args);
+        var exit = await line.InvokeAsync(configuration);
+        return line.Errors.Count > 0 ? NotReadable : exit;
+    }
+}

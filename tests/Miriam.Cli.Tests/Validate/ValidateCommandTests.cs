@@ -1,0 +1,99 @@
+using System.Text.Json;
+
+namespace Miriam.Cli.Tests.Validate;
+
+public sealed class ValidateCommandTests : IDisposable
+{
+    private static readonly string Sample = Command.Path("samples", "2024-2025", "21001-anderlecht", "2024Q4.xlsx");
+    private readonly string folder = Directory.CreateTempSubdirectory("miriam-validate-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Validate_AcceptedFileWithContext_ExitsZeroWithoutFindings()
+    {
+        var (exit, output, error) = await Command.Run("validate", Sample, "--context", Path.GetDirectoryName(Sample)!, "--format", "json");
+
+        Assert.Equal((0, ""), (exit, error));
+        using var json = JsonDocument.Parse(output);
+        Assert.True(json.RootElement.GetProperty("valid").GetBoolean());
+        Assert.Empty(json.RootElement.GetProperty("findings").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Validate_AcceptedFileWithoutContext_SaysWhatWasNotChecked()
+    {
+        var (exit, output, _) = await Command.Run("validate", Sample, "--format", "json", "--lang", "nl");
+
+        Assert.Equal(0, exit);
+        using var json = JsonDocument.Parse(output);
+        var finding = Assert.Single(json.RootElement.GetProperty("findings").EnumerateArray());
+        Assert.Equal(
+            ["code", "severity", "sheet", "cell", "found", "message"],
+            finding.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(("CTX-01", "I"), (finding.GetProperty("code").GetString(), finding.GetProperty("severity").GetString()));
+        Assert.Equal(JsonValueKind.Null, finding.GetProperty("cell").ValueKind);
+        Assert.StartsWith("Zonder de overeenkomst", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_FileThatIsNoWorkbook_ExitsTwoWithItsFinding()
+    {
+        var file = Path.Combine(folder, "2024Q4.xlsx");
+        await File.WriteAllTextAsync(file, "not a workbook");
+
+        var (exit, output, _) = await Command.Run("validate", file, "--format", "json");
+
+        Assert.Equal(2, exit);
+        using var json = JsonDocument.Parse(output);
+        Assert.False(json.RootElement.GetProperty("valid").GetBoolean());
+        Assert.Equal("STR-01", Assert.Single(json.RootElement.GetProperty("findings").EnumerateArray()).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Validate_NoSuchFile_ExitsTwoAndKeepsStandardOutputToJson()
+    {
+        var (exit, output, error) = await Command.Run("validate", Path.Combine(folder, "none.xlsx"), "--format", "json", "--lang", "en");
+
+        Assert.Equal(2, exit);
+        Assert.False(JsonDocument.Parse(output).RootElement.GetProperty("valid").GetBoolean());
+        Assert.Contains("none.xlsx", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_ContextWithoutAgreement_ExitsTwoAndSaysSo()
+    {
+        var (exit, _, error) = await Command.Run("validate", Sample, "--context", folder, "--lang", "en");
+
+        Assert.Equal(2, exit);
+        Assert.Contains("agreement.json", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "Le fichier entier", "info(s) : rien ne bloque.")]
+    [InlineData("nl", "Het hele bestand", "info(s): niets blokkeert.")]
+    [InlineData("de", "Die ganze Datei", "Hinweis(e): Nichts blockiert.")]
+    [InlineData("en", "The whole file", "note(s): nothing blocks.")]
+    public async Task Validate_Text_IsInTheLanguageAsked(string language, string heading, string verdict)
+    {
+        var (exit, output, _) = await Command.Run("validate", Sample, "--lang", language);
+
+        Assert.Equal(0, exit);
+        Assert.StartsWith(heading, output, StringComparison.Ordinal);
+        Assert.Contains("CTX-01", output, StringComparison.Ordinal);
+        Assert.EndsWith(verdict, output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("validate")]
+    [InlineData("validate", "file.xlsx", "--lang", "xx")]
+    [InlineData("validate", "file.xlsx", "--format", "xml")]
+    [InlineData("validates")]
+    public async Task Run_LineThatCannotBeRead_ExitsTwo(params string[] args)
+    {
+        var (exit, _, error) = await Command.Run(args);
+
+        Assert.Equal(2, exit);
+        Assert.NotEqual("", error);
+    }
+}
