@@ -48,8 +48,8 @@ internal sealed class SheetBuilder(string name, bool hidden, bool hasHeadings, i
 /// <summary>Bounds the memory of one file: a few bytes of XML make a cell. [choice]</summary>
 internal sealed class CellBudget
 {
-    /// <summary>Three times a full file: 20,000 rows in each of the seven sheets with up to 29 columns. [choice]</summary>
-    public const int Cells = 6_000_000;
+    /// <summary>Twice a full file: 20,000 rows in each of seven sheets, which have 75 columns together. [choice]</summary>
+    public const int Cells = 3_000_000;
 
     private int left = Cells;
 

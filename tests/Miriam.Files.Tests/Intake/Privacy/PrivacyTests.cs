@@ -69,4 +69,23 @@ public sealed class PrivacyTests
                 Assert.DoesNotContain("heading", finding.Arguments.Keys);
             });
     }
+
+    [Fact]
+    public void Check_NationalNumberAsNameOfASheet_IsNotRepeated() =>
+        Assert.DoesNotContain(IntakeRun.Of(file => file.Add("85073003328").Row(2, "x")).Findings, finding => finding.ToString().Contains("85073003328", StringComparison.Ordinal));
+
+    [Fact]
+    public void Check_NationalNumberInCodes_IsRepeatedNowhere()
+    {
+        var findings = IntakeRun.Of(file =>
+        {
+            file["Participantes"]["A2"] = "85073003328";
+            file["Mesures"]["A2"] = "85073003328";
+            file["Groupes"]["A2"] = "85073003328";
+            file["Séances"]["B2"] = "G1; 85073003328";
+        }).Findings;
+
+        Assert.Equal(4, findings.Count(finding => finding.Code == "PRV-01"));
+        Assert.All(findings, finding => Assert.DoesNotContain("85073003328", string.Join(' ', finding.Found, string.Join(' ', finding.Arguments.Values)), StringComparison.Ordinal));
+    }
 }
