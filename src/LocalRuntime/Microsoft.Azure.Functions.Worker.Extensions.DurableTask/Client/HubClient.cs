@@ -1,0 +1,249 @@
+using System.Globalization;
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask.Engine;
+using Microsoft.DurableTask.Storage;
+
+namespace Microsoft.DurableTask.Client;
+
+/// <summary>The client of a task hub: it writes to the store and tells the engine, where that runs in this process.</summary>
+internal sealed class HubClient(TaskHub hub) : DurableTaskClient(hub.Options.HubName)
+{
+    // In another process nobody tells; how soon a client there notices a change.
+    private static readonly TimeSpan RemotePoll = TimeSpan.FromSeconds(1);
+
+    private static readonly InstanceStatus[] RefusedByDefault =
+        [InstanceStatus.Pending, InstanceStatus.Running, InstanceStatus.Suspended];
+
+    private IHubStore Store => hub.Store;
+
+    private static DataConverter Converter => Execution.Converter;
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName,
+        object? input = null,
+        StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
+        DateTimeOffset now = hub.Clock.GetUtcNow();
+        InstanceState state = new()
+        {
+            InstanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture),
+            Name = orchestratorName.Name,
+            ExecutionId = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture),
+            Version = options?.Version?.Version ?? hub.Options.DefaultVersion,
+            Tags = options?.Tags ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            CreatedAt = now,
+            UpdatedAt = now,
+            Input = Converter.Serialize(input),
+            WakeAt = options?.StartAt > now ? options.StartAt.Value.UtcDateTime : null,
+        };
+        InstanceIds.Check(state.InstanceId);
+        await CreateAsync(state, Refused(options), cancellation);
+        return state.InstanceId;
+    }
+
+    public override Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(eventName);
+        return SendAsync(instanceId, id => new EventRaised(id, eventName, Converter.Serialize(eventPayload)), cancellation);
+    }
+
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, id => new Suspended(id, reason), cancellation);
+
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, id => new Resumed(id, reason), cancellation);
+
+    public override Task TerminateInstanceAsync(
+        string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
+        SendAsync(
+            instanceId,
+            id => new Terminated(id, Converter.Serialize(options?.Output), options?.Recursive ?? false),
+            cancellation);
+
+    public override async Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        StoredState? stored = await Store.GetAsync(instanceId, getInputsAndOutputs, cancellation);
+        return stored is null ? null : Metadata.Of(stored.State, getInputsAndOutputs);
+    }
+
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
+    {
+        OrchestrationQuery query = filter ?? new OrchestrationQuery();
+        InstanceFilter wanted = new(
+            query.CreatedFrom,
+            query.CreatedTo,
+            query.Statuses is null ? null : [.. query.Statuses.Select(status => (InstanceStatus)status)],
+            query.InstanceIdPrefix,
+            query.FetchInputsAndOutputs);
+        return Pageable.Create<OrchestrationMetadata>(async (token, size, cancellation) =>
+        {
+            Page<InstanceState> page = await Store.QueryAsync(
+                wanted, token ?? query.ContinuationToken, size ?? query.PageSize, cancellation);
+            return new Page<OrchestrationMetadata>(
+                [.. page.Values.Select(state => Metadata.Of(state, query.FetchInputsAndOutputs))], page.ContinuationToken);
+        });
+    }
+
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync(instanceId, state => state.Status != InstanceStatus.Pending, getInputsAndOutputs, cancellation);
+
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync(instanceId, state => state.HasEnded, getInputsAndOutputs, cancellation);
+
+    public override async Task<string> RestartAsync(
+        string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
+    {
+        StoredState existing = await Store.GetAsync(instanceId, true, cancellation)
+            ?? throw new ArgumentException($"There is no instance with the id '{instanceId}'.", nameof(instanceId));
+        if (!existing.State.HasEnded && !restartWithNewInstanceId)
+        {
+            throw new InvalidOperationException($"Instance '{instanceId}' has not ended.");
+        }
+
+        DateTimeOffset now = hub.Clock.GetUtcNow();
+        InstanceState again = new()
+        {
+            InstanceId = restartWithNewInstanceId ? Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture) : instanceId,
+            Name = existing.State.Name,
+            ExecutionId = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture),
+            Version = existing.State.Version,
+            Tags = existing.State.Tags,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Input = existing.State.Input,
+        };
+        await CreateAsync(again, RefusedByDefault, cancellation);
+        return again.InstanceId;
+    }
+
+    public override async Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
+        new(await PurgeAsync(instanceId, options?.Recursive ?? false, cancellation), true);
+
+    public override async Task<PurgeResult> PurgeAllInstancesAsync(
+        PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        DateTimeOffset? limit = filter.Timeout is { } timeout ? hub.Clock.GetUtcNow() + timeout : null;
+        int count = 0;
+        OrchestrationQuery query = new(filter.CreatedFrom, filter.CreatedTo, filter.Statuses);
+        List<OrchestrationMetadata> found = [];
+        await foreach (OrchestrationMetadata item in GetAllInstancesAsync(query).WithCancellation(cancellation))
+        {
+            found.Add(item);
+        }
+
+        foreach (OrchestrationMetadata item in found.Where(item => item.IsCompleted))
+        {
+            if (limit < hub.Clock.GetUtcNow())
+            {
+                return new PurgeResult(count, false);
+            }
+
+            count += await PurgeAsync(item.InstanceId, options?.Recursive ?? false, cancellation);
+        }
+
+        return new PurgeResult(count, true);
+    }
+
+    private static IReadOnlyCollection<InstanceStatus> Refused(StartOrchestrationOptions? options) =>
+        options?.DedupeStatuses is null
+            ? RefusedByDefault
+            : [.. options.DedupeStatuses.Select(text => Enum.TryParse(text, ignoreCase: true, out OrchestrationRuntimeStatus status)
+                ? (InstanceStatus)status
+                : throw new ArgumentException($"'{text}' is not a status.", nameof(options)))];
+
+    private async Task CreateAsync(
+        InstanceState state, IReadOnlyCollection<InstanceStatus> refused, CancellationToken cancellation)
+    {
+        StoredState? existing = null;
+        while (true)
+        {
+            if (existing is not null && refused.Contains(existing.State.Status))
+            {
+                throw new OrchestrationAlreadyExistsException(
+                    $"An orchestration with the id '{state.InstanceId}' exists already; it is {existing.State.Status}.");
+            }
+
+            InstanceState created = state with { Generation = (existing?.State.Generation ?? 0) + 1 };
+            try
+            {
+                string etag = await Store.CreateAsync(created, existing, cancellation);
+                hub.Created(new StoredState(created, etag));
+                return;
+            }
+            catch (StoreConflictException)
+            {
+                existing = await Store.GetAsync(state.InstanceId, false, cancellation);
+            }
+        }
+    }
+
+    private async Task SendAsync(string instanceId, Func<string, HistoryEvent> create, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        Message message = new(instanceId, create(Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)));
+        string row = await Store.AppendInboxAsync(message, cancellation);
+        hub.Post(instanceId, new Delivery(message, row));
+    }
+
+    private async Task<OrchestrationMetadata> WaitAsync(
+        string instanceId, Predicate<InstanceState> reached, bool withPayloads, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        while (true)
+        {
+            Task change = hub.NextChange(instanceId);
+            StoredState stored = await Store.GetAsync(instanceId, withPayloads, cancellation)
+                ?? throw new ArgumentException($"There is no instance with the id '{instanceId}'.", nameof(instanceId));
+            if (reached(stored.State))
+            {
+                return Metadata.Of(stored.State, withPayloads);
+            }
+
+            try
+            {
+                await change.WaitAsync(hub.IsRunning ? Timeout.InfiniteTimeSpan : RemotePoll, TimeProvider.System, cancellation);
+            }
+            catch (TimeoutException)
+            {
+                // Another process owns the hub: look again.
+            }
+        }
+    }
+
+    private async Task<int> PurgeAsync(string instanceId, bool recursive, CancellationToken cancellation)
+    {
+        StoredState? stored = await Store.GetAsync(instanceId, false, cancellation);
+        if (stored is null || !stored.State.HasEnded)
+        {
+            return 0;
+        }
+
+        IReadOnlyList<string> children = recursive
+            ? [.. (await Store.LoadAsync(instanceId, cancellation)).History
+                .OfType<SubOrchestrationScheduled>().Select(child => child.InstanceId).Distinct()]
+            : [];
+        if (!await Store.PurgeAsync(stored, cancellation))
+        {
+            return 0;
+        }
+
+        int count = 1;
+        foreach (string child in children)
+        {
+            count += await PurgeAsync(child, true, cancellation);
+        }
+
+        return count;
+    }
+}

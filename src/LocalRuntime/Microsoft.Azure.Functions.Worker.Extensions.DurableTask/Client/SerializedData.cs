@@ -1,0 +1,14 @@
+using Microsoft.DurableTask.Converters;
+
+namespace Microsoft.DurableTask.Client;
+
+/// <summary>A payload as text, and how to read it.</summary>
+public sealed class SerializedData(string data, DataConverter? converter = null)
+{
+    public string Value { get; } = data ?? throw new ArgumentNullException(nameof(data));
+
+    public DataConverter Converter { get; } = converter ?? JsonDataConverter.Default;
+
+    public T ReadAs<T>() => Converter.Deserialize<T>(Value)
+        ?? throw new InvalidOperationException("The payload is null.");
+}

@@ -1,0 +1,222 @@
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask.Converters;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.DurableTask.Engine;
+
+/// <summary>Runs an orchestrator with its serialized input.</summary>
+internal delegate Task<object?> OrchestratorCode(TaskOrchestrationContext context, string? input);
+
+/// <summary>
+/// One run of an orchestrator's code over a history: past events first, then new ones. The code's tasks complete only
+/// through events, one at a time and on this thread; what it asks for is compared with what history says it asked for.
+/// </summary>
+internal sealed class Execution
+{
+    private readonly OrchestratorCode code;
+    private readonly TurnPump pump = new();
+    private readonly Dictionary<int, OpenTask> open = [];
+    private readonly Dictionary<int, Step> undecided = [];
+    private readonly HashSet<int> cancelledTimers = [];
+    private readonly Queue<HistoryEvent> held = new();
+    private Task<object?>? running;
+    private int nextStep;
+
+    public Execution(InstanceState state, OrchestratorCode code, ILoggerFactory loggers, string defaultVersion)
+    {
+        State = state;
+        this.code = code;
+        Events = new ExternalEvents(Converter);
+        Context = new OrchestrationContext(this, loggers, defaultVersion);
+    }
+
+    public static DataConverter Converter => JsonDataConverter.Default;
+
+    public InstanceState State { get; }
+
+    public OrchestrationContext Context { get; }
+
+    public ExternalEvents Events { get; }
+
+    public DateTime Now { get; private set; }
+
+    public bool IsReplaying { get; private set; }
+
+    public bool IsSuspended { get; private set; }
+
+    public string? CustomStatus { get; set; }
+
+    public ContinueAsNewOptions? Next { get; set; }
+
+    public Terminated? TerminatedBy { get; private set; }
+
+    /// <summary>Steps that history does not have yet, then timers given up.</summary>
+    public IReadOnlyList<HistoryEvent> NewSteps =>
+        [.. undecided.Values.OrderBy(step => step.Id), .. NewlyCancelled.Order().Select(id => new TimerCancelled(id))];
+
+    /// <summary>
+    /// The code has ended and nothing that it started is open: an instance does not end before its activities and timers.
+    /// </summary>
+    public Task<object?>? Ended => running is { IsCompleted: true } && open.Count == 0 && !IsSuspended ? running : null;
+
+    /// <summary>Events for the next generation.</summary>
+    public IEnumerable<EventRaised> UnclaimedEvents => Events.Unclaimed.Concat(held.OfType<EventRaised>());
+
+    private HashSet<int> NewlyCancelled { get; } = [];
+
+    public void Replay(IReadOnlyList<HistoryEvent> past)
+    {
+        IsReplaying = true;
+        foreach (HistoryEvent item in past)
+        {
+            Process(item);
+        }
+
+        if (undecided.Count > 0)
+        {
+            throw Divergence("nothing more", undecided.Values.MinBy(step => step.Id)!.Describe());
+        }
+
+        NewlyCancelled.Clear();
+        IsReplaying = false;
+    }
+
+    public void Apply(IReadOnlyList<HistoryEvent> fresh)
+    {
+        foreach (HistoryEvent item in fresh)
+        {
+            Process(item);
+        }
+
+        bool canContinue = open.Count > 0 || Events.AnyWaiter || IsSuspended || TerminatedBy is not null;
+        if (pump.ForeignThreadSeen || (running is { IsCompleted: false } && !canContinue))
+        {
+            throw new InvalidOperationException(
+                $"Orchestrator '{State.Name}' awaited something that is not durable. "
+                + "Await only what its context gives; everything else belongs in an activity.");
+        }
+    }
+
+    /// <summary>Asks for a step; history or a later event completes it.</summary>
+    public int Schedule(Func<int, Step> step, OpenTask? task)
+    {
+        int id = nextStep++;
+        undecided.Add(id, step(id));
+        if (task is not null)
+        {
+            open.Add(id, task);
+        }
+
+        return id;
+    }
+
+    public void CancelTimer(int id)
+    {
+        if (open.Remove(id))
+        {
+            cancelledTimers.Add(id);
+            NewlyCancelled.Add(id);
+        }
+    }
+
+    private void Process(HistoryEvent item)
+    {
+        switch (item)
+        {
+            case TurnStarted turn:
+                Now = turn.At;
+                if (running is null)
+                {
+                    pump.Run(Start);
+                }
+
+                break;
+            case Step step:
+                Match(step);
+                break;
+            case Suspended:
+                IsSuspended = true;
+                break;
+            case Resumed:
+                IsSuspended = false;
+                while (!IsSuspended && held.TryDequeue(out HistoryEvent? waiting))
+                {
+                    pump.Run(() => Deliver(waiting));
+                }
+
+                break;
+            case Terminated terminated:
+                TerminatedBy ??= terminated;
+                break;
+            default:
+                if (IsSuspended)
+                {
+                    held.Enqueue(item);
+                }
+                else
+                {
+                    pump.Run(() => Deliver(item));
+                }
+
+                break;
+        }
+    }
+
+    private void Start()
+    {
+        try
+        {
+            running = code(Context, State.Input);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            running = Task.FromException<object?>(exception);
+        }
+    }
+
+    private void Deliver(HistoryEvent item)
+    {
+        switch (item)
+        {
+            case TaskCompleted completed when open.Remove(completed.Id, out OpenTask? task):
+                task.Complete(completed.Result);
+                break;
+            case TimerFired fired when open.Remove(fired.Id, out OpenTask? task):
+                task.Complete(null);
+                break;
+            case TaskFailed failed when open.Remove(failed.Id, out OpenTask? task):
+                task.Fail(Failure(failed));
+                break;
+            case EventRaised raised:
+                Events.Raise(raised);
+                break;
+        }
+    }
+
+    private Exception Failure(TaskFailed failed) =>
+        Context.FailureOf(failed.Id, failed.Failure);
+
+    private void Match(Step recorded)
+    {
+        undecided.Remove(recorded.Id, out Step? found);
+        if (found is null || !IsSame(recorded, found))
+        {
+            throw Divergence(recorded.Describe(), found?.Describe() ?? "nothing");
+        }
+    }
+
+    private static bool IsSame(Step recorded, Step found) => (recorded, found) switch
+    {
+        (ActivityScheduled a, ActivityScheduled b) => SameName(a.Name, b.Name),
+        (SubOrchestrationScheduled a, SubOrchestrationScheduled b) => SameName(a.Name, b.Name),
+        (EventSent a, EventSent b) => SameName(a.Name, b.Name) && a.InstanceId == b.InstanceId,
+        (TimerScheduled, TimerScheduled) => true,
+        _ => false,
+    };
+
+    private static bool SameName(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    private NonDeterministicOrchestrationException Divergence(string expected, string found) => new(
+        $"Replay of orchestrator '{State.Name}' diverged from its history: expected {expected}, found {found}. "
+        + "Was its code changed while this instance was running, or does it depend on something that changes?");
+}

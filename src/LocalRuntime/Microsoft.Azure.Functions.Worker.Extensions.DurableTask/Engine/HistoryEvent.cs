@@ -1,0 +1,79 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.DurableTask.Engine;
+
+/// <summary>One line of an instance's history, or of a message that will become one.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "$")]
+[JsonDerivedType(typeof(TurnStarted), "turn")]
+[JsonDerivedType(typeof(ActivityScheduled), "activity")]
+[JsonDerivedType(typeof(SubOrchestrationScheduled), "sub")]
+[JsonDerivedType(typeof(TimerScheduled), "timer")]
+[JsonDerivedType(typeof(EventSent), "sent")]
+[JsonDerivedType(typeof(TimerCancelled), "timerCancelled")]
+[JsonDerivedType(typeof(TaskCompleted), "completed")]
+[JsonDerivedType(typeof(TaskFailed), "failed")]
+[JsonDerivedType(typeof(TimerFired), "fired")]
+[JsonDerivedType(typeof(EventRaised), "event")]
+[JsonDerivedType(typeof(Suspended), "suspended")]
+[JsonDerivedType(typeof(Resumed), "resumed")]
+[JsonDerivedType(typeof(Terminated), "terminated")]
+[JsonDerivedType(typeof(ExecutionEnded), "ended")]
+[JsonDerivedType(typeof(StartRequested), "start")]
+internal abstract record HistoryEvent;
+
+/// <summary>A turn began; the orchestrator's clock stands at this time until the next one.</summary>
+internal sealed record TurnStarted(DateTime At) : HistoryEvent;
+
+/// <summary>Something that the orchestrator's code asked for, numbered in the order of asking.</summary>
+internal abstract record Step(int Id) : HistoryEvent
+{
+    /// <summary>How divergence reports name this step.</summary>
+    public abstract string Describe();
+}
+
+internal sealed record ActivityScheduled(int Id, string Name, string? Input, IDictionary<string, string>? Tags) : Step(Id)
+{
+    public override string Describe() => $"activity '{Name}' (#{Id})";
+}
+
+internal sealed record SubOrchestrationScheduled(
+    int Id, string Name, string InstanceId, string? Input, string Version, IDictionary<string, string>? Tags) : Step(Id)
+{
+    public override string Describe() => $"sub-orchestration '{Name}' (#{Id})";
+}
+
+internal sealed record TimerScheduled(int Id, DateTime FireAt) : Step(Id)
+{
+    public override string Describe() => $"timer (#{Id})";
+}
+
+internal sealed record EventSent(int Id, string InstanceId, string Name, string? Input) : Step(Id)
+{
+    public override string Describe() => $"event '{Name}' sent (#{Id})";
+}
+
+/// <summary>The code gave a timer up; nobody waits for it any more.</summary>
+internal sealed record TimerCancelled(int Id) : HistoryEvent;
+
+/// <summary>The result of an activity or sub-orchestration.</summary>
+internal sealed record TaskCompleted(int Id, string? Result) : HistoryEvent;
+
+internal sealed record TaskFailed(int Id, TaskFailureDetails Failure) : HistoryEvent;
+
+internal sealed record TimerFired(int Id) : HistoryEvent;
+
+/// <summary>Something that another instance or a client sent; applied once per message id.</summary>
+internal abstract record Arrival(string MessageId) : HistoryEvent;
+
+internal sealed record EventRaised(string MessageId, string Name, string? Input) : Arrival(MessageId);
+
+internal sealed record Suspended(string MessageId, string? Reason) : Arrival(MessageId);
+
+internal sealed record Resumed(string MessageId, string? Reason) : Arrival(MessageId);
+
+internal sealed record Terminated(string MessageId, string? Output, bool Recursive) : Arrival(MessageId);
+
+internal sealed record ExecutionEnded(InstanceStatus Status, string? Output, TaskFailureDetails? Failure) : HistoryEvent;
+
+/// <summary>Asks a new instance to start; only in messages, since the instance's own record holds all of it.</summary>
+internal sealed record StartRequested(InstanceState State) : HistoryEvent;

@@ -1,0 +1,160 @@
+namespace Microsoft.DurableTask.Engine;
+
+/// <summary>An instance in memory: its state, its history and what is open. Only its own turn touches it.</summary>
+internal sealed class Instance
+{
+    private readonly List<HistoryEvent> history = [];
+    private readonly Dictionary<int, ActivityScheduled> activities = [];
+    private readonly Dictionary<int, SubOrchestrationScheduled> children = [];
+    private readonly Dictionary<int, DateTime> timers = [];
+    private readonly HashSet<string> applied = new(StringComparer.Ordinal);
+
+    public Instance(InstanceState state, string? etag, IEnumerable<HistoryEvent> history)
+    {
+        State = state;
+        ETag = etag;
+        applied.UnionWith(state.Applied);
+        Append(history);
+    }
+
+    public InstanceState State { get; private set; }
+
+    /// <summary>Null as long as the store has no row of this instance.</summary>
+    public string? ETag { get; private set; }
+
+    public IReadOnlyList<HistoryEvent> History => history;
+
+    public IEnumerable<ActivityScheduled> OpenActivities => activities.Values;
+
+    public IEnumerable<SubOrchestrationScheduled> OpenChildren => children.Values;
+
+    public IReadOnlyCollection<string> Applied => applied;
+
+    public DateTime? NextTimer => timers.Count == 0 ? null : timers.Values.Min();
+
+    public DateTime LastTurn { get; private set; }
+
+    public bool HasStarted => history.Count > 0;
+
+    public IEnumerable<TimerFired> TimersDue(DateTime now) => timers
+        .Where(timer => timer.Value <= now)
+        .OrderBy(timer => timer.Value).ThenBy(timer => timer.Key)
+        .Select(timer => new TimerFired(timer.Key));
+
+    /// <summary>Whether the message can still change anything; a second copy of one cannot.</summary>
+    public bool Accepts(Message message) => !State.HasEnded && message.Event switch
+    {
+        TaskCompleted completed => message.Execution == State.Execution && IsOpen(completed.Id),
+        TaskFailed failed => message.Execution == State.Execution && IsOpen(failed.Id),
+        Arrival arrival => !applied.Contains(arrival.MessageId),
+        _ => false,
+    };
+
+    /// <summary>What will be open when these events have been added: the next timer, and whether any activity.</summary>
+    public (DateTime? NextTimer, bool AnyActivity) Preview(bool newGeneration, IReadOnlyList<HistoryEvent> events)
+    {
+        if (events.Count > 0 && events[^1] is ExecutionEnded)
+        {
+            return (null, false);
+        }
+
+        Dictionary<int, DateTime> timersThen = newGeneration ? [] : new(timers);
+        int activitiesThen = newGeneration ? 0 : activities.Count;
+        foreach (HistoryEvent item in events)
+        {
+            switch (item)
+            {
+                case TimerScheduled timer:
+                    timersThen.Add(timer.Id, timer.FireAt);
+                    break;
+                case TimerFired { Id: int id }:
+                    timersThen.Remove(id);
+                    break;
+                case TimerCancelled { Id: int id }:
+                    timersThen.Remove(id);
+                    break;
+                case ActivityScheduled:
+                    activitiesThen++;
+                    break;
+                case TaskCompleted { Id: int id } when activities.ContainsKey(id):
+                    activitiesThen--;
+                    break;
+                case TaskFailed { Id: int id } when activities.ContainsKey(id):
+                    activitiesThen--;
+                    break;
+            }
+        }
+
+        return (timersThen.Count == 0 ? null : timersThen.Values.Min(), activitiesThen > 0);
+    }
+
+    /// <summary>Takes over what a committed turn brought.</summary>
+    public void Advance(InstanceState state, string etag, bool newGeneration, IEnumerable<HistoryEvent> events)
+    {
+        if (newGeneration)
+        {
+            history.Clear();
+            activities.Clear();
+            children.Clear();
+            timers.Clear();
+            applied.Clear();
+            applied.UnionWith(state.Applied);
+        }
+
+        State = state;
+        ETag = etag;
+        Append(events);
+    }
+
+    private bool IsOpen(int id) => activities.ContainsKey(id) || children.ContainsKey(id);
+
+    private void Append(IEnumerable<HistoryEvent> events)
+    {
+        foreach (HistoryEvent item in events)
+        {
+            history.Add(item);
+            Note(item);
+        }
+    }
+
+    private void Note(HistoryEvent item)
+    {
+        switch (item)
+        {
+            case TurnStarted turn:
+                LastTurn = turn.At;
+                break;
+            case ActivityScheduled activity:
+                activities.Add(activity.Id, activity);
+                break;
+            case SubOrchestrationScheduled child:
+                children.Add(child.Id, child);
+                break;
+            case TimerScheduled timer:
+                timers.Add(timer.Id, timer.FireAt);
+                break;
+            case TaskCompleted { Id: int id }:
+                activities.Remove(id);
+                children.Remove(id);
+                break;
+            case TaskFailed { Id: int id }:
+                activities.Remove(id);
+                children.Remove(id);
+                break;
+            case TimerFired { Id: int id }:
+                timers.Remove(id);
+                break;
+            case TimerCancelled { Id: int id }:
+                timers.Remove(id);
+                break;
+            case Arrival arrival:
+                applied.Add(arrival.MessageId);
+                break;
+            case ExecutionEnded:
+                activities.Clear();
+                children.Clear();
+                timers.Clear();
+                break;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.DurableTask.Engine;
+
+/// <summary>The context that orchestrators get: each call becomes a step of the execution.</summary>
+internal sealed class OrchestrationContext(Execution execution, ILoggerFactory loggers, string defaultVersion)
+    : TaskOrchestrationContext
+{
+    private readonly Dictionary<int, string> names = [];
+    private int guids;
+
+    public override TaskName Name => execution.State.Name;
+
+    public override string InstanceId => execution.State.InstanceId;
+
+    public override ParentOrchestrationInstance? Parent { get; } = execution.State.Parent is { } parent
+        ? new ParentOrchestrationInstance(parent.Name, parent.InstanceId)
+        : null;
+
+    public override string Version => execution.State.Version;
+
+    public override DateTime CurrentUtcDateTime => execution.Now;
+
+    public override bool IsReplaying => execution.IsReplaying;
+
+    protected override ILoggerFactory LoggerFactory => loggers;
+
+    public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
+    {
+        string? json = Execution.Converter.Serialize(input);
+        return Attempts(() => Call<TResult>(name, id => new ActivityScheduled(id, name, json, options?.Tags)), options?.Retry);
+    }
+
+    public override Task<TResult> CallSubOrchestratorAsync<TResult>(
+        TaskName orchestratorName, object? input = null, TaskOptions? options = null)
+    {
+        // One id for all attempts.
+        SubOrchestrationOptions? sub = options as SubOrchestrationOptions;
+        string id = sub?.InstanceId ?? NewGuid().ToString("N", CultureInfo.InvariantCulture);
+        string version = (sub?.Version ?? options?.Version)?.Version ?? defaultVersion;
+        string? json = Execution.Converter.Serialize(input);
+        return Attempts(
+            () => Call<TResult>(
+                orchestratorName,
+                step => new SubOrchestrationScheduled(step, orchestratorName, id, json, version, options?.Tags)),
+            options?.Retry);
+    }
+
+    public override async Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
+    {
+        DateTime due = fireAt.Kind == DateTimeKind.Local ? fireAt.ToUniversalTime() : DateTime.SpecifyKind(fireAt, DateTimeKind.Utc);
+        OpenTask<object?> timer = new(Execution.Converter);
+        int id = execution.Schedule(step => new TimerScheduled(step, due), timer);
+        using CancellationTokenRegistration cancel = cancellationToken.Register(() =>
+        {
+            execution.CancelTimer(id);
+            timer.Cancel(cancellationToken);
+        });
+        await timer.Task;
+    }
+
+    public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(eventName);
+        return execution.Events.Wait<T>(eventName, cancellationToken);
+    }
+
+    public override void SendEvent(string instanceId, string eventName, object payload)
+    {
+        string? json = Execution.Converter.Serialize(payload);
+        execution.Schedule(id => new EventSent(id, instanceId, eventName, json), null);
+    }
+
+    public override void SetCustomStatus(object? customStatus) =>
+        execution.CustomStatus = Execution.Converter.Serialize(customStatus);
+
+    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>
+        ContinueAsNew(new ContinueAsNewOptions { NewInput = newInput, PreserveUnprocessedEvents = preserveUnprocessedEvents });
+
+    public override void ContinueAsNew(ContinueAsNewOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        execution.Next = options;
+    }
+
+    public override T? GetInput<T>()
+        where T : default => Execution.Converter.Deserialize<T>(execution.State.Input);
+
+    public override Guid NewGuid() => NameGuid.Create(string.Create(
+        CultureInfo.InvariantCulture, $"{InstanceId}_{execution.State.Execution}_{CurrentUtcDateTime:o}_{guids++}"));
+
+    /// <summary>The exception that awaiting a failed step throws.</summary>
+    public Exception FailureOf(int id, TaskFailureDetails failure) => new TaskFailedException(
+        names[id], id, failure, new global::DurableTask.Core.Exceptions.TaskFailedException(failure.ErrorMessage));
+
+    private Task<TResult> Call<TResult>(string name, Func<int, Step> step)
+    {
+        OpenTask<TResult> task = new(Execution.Converter);
+        int id = execution.Schedule(step, task);
+        names[id] = name;
+        return task.Task;
+    }
+
+    private Task<TResult> Attempts<TResult>(Func<Task<TResult>> call, TaskRetryOptions? retry) => retry switch
+    {
+        { Policy: { } policy } => Repeat(call, (failure, attempt, elapsed) => WaitByPolicy(policy, failure, attempt, elapsed)),
+        { Handler: { } handler } => Repeat(
+            call,
+            (failure, attempt, elapsed) => handler(new RetryContext(this, attempt, failure, elapsed, CancellationToken.None))),
+        _ => call(),
+    };
+
+    private async Task<TResult> Repeat<TResult>(
+        Func<Task<TResult>> call, Func<TaskFailureDetails, int, TimeSpan, Task<bool>> tryAgain)
+    {
+        DateTime start = CurrentUtcDateTime;
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (TaskFailedException failed)
+            {
+                if (!await tryAgain(failed.FailureDetails, attempt, CurrentUtcDateTime - start))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private async Task<bool> WaitByPolicy(RetryPolicy policy, TaskFailureDetails failure, int attempt, TimeSpan elapsed)
+    {
+        if (!policy.Handles(failure) || policy.NextDelay(attempt, elapsed) is not { } delay)
+        {
+            return false;
+        }
+
+        await CreateTimer(delay, CancellationToken.None);
+        return true;
+    }
+}

@@ -1,0 +1,212 @@
+using System.Collections.Concurrent;
+using Microsoft.Azure.Functions.Worker.Hosting;
+using Microsoft.DurableTask.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.DurableTask.Engine;
+
+/// <summary>
+/// The engine of one task hub, in the one process that owns it. What is ready lies in memory and is rebuilt from the
+/// store at the start; nothing polls.
+/// </summary>
+internal sealed class TaskHub : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, InstanceActor> actors = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, OutboxTicket> tickets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> changes = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource abandoning = new();
+    private readonly WorkTracker work = new();
+    private readonly WakeUps wakeUps;
+    private readonly InFlight inFlight;
+
+    public TaskHub(
+        IHubStore store,
+        ITaskCatalog catalog,
+        TaskHubOptions options,
+        TimeProvider clock,
+        InFlight inFlight,
+        ILoggerFactory loggers)
+    {
+        Store = store;
+        Catalog = catalog;
+        Options = options;
+        Clock = clock;
+        Loggers = loggers;
+        this.inFlight = inFlight;
+        Log = loggers.CreateLogger<TaskHub>();
+        TurnSlots = new SemaphoreSlim(options.MaxConcurrentOrchestrators);
+        Activities = new ActivityRunner(this);
+        Cache = new HistoryCache(options.CachedEvents);
+        wakeUps = new WakeUps(clock, Wake);
+    }
+
+    public IHubStore Store { get; }
+
+    public ITaskCatalog Catalog { get; }
+
+    public TaskHubOptions Options { get; }
+
+    public TimeProvider Clock { get; }
+
+    public ILoggerFactory Loggers { get; }
+
+    public ILogger Log { get; }
+
+    public SemaphoreSlim TurnSlots { get; }
+
+    public ActivityRunner Activities { get; }
+
+    public HistoryCache Cache { get; }
+
+    /// <summary>No new turn or activity begins.</summary>
+    public CancellationToken Stopping => stopping.Token;
+
+    /// <summary>What still runs is given up; the next start begins it again.</summary>
+    public CancellationToken Abandoning => abandoning.Token;
+
+    /// <summary>Whether this process is the hub's owner and its engine runs.</summary>
+    public bool IsRunning { get; private set; }
+
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        using IDisposable stay = Enter("task hub start");
+        HubContents contents = await Store.OpenAsync(cancellation);
+        IsRunning = true;
+        foreach (InstanceState state in contents.Live)
+        {
+            wakeUps.Set(state.InstanceId, state.WakeAt);
+            if (state.HasOpenActivities || (state.Chunks == 0 && state.WakeAt is null))
+            {
+                Wake(state.InstanceId);
+            }
+        }
+
+        foreach (string id in contents.WithMail)
+        {
+            Wake(id);
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        IsRunning = false;
+        wakeUps.Dispose();
+        await stopping.CancelAsync();
+        using CancellationTokenSource patience = new(Options.Patience);
+        if (!await work.WhenDoneAsync(patience.Token))
+        {
+            await abandoning.CancelAsync();
+        }
+    }
+
+    /// <summary>As a process that dies: nothing is waited for. For tests of recovery.</summary>
+    public void Abandon()
+    {
+        IsRunning = false;
+        wakeUps.Dispose();
+        stopping.Cancel();
+        abandoning.Cancel();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!stopping.IsCancellationRequested)
+        {
+            await StopAsync();
+        }
+    }
+
+    /// <summary>Counts as work under way, for the skipping clock and for an orderly stop.</summary>
+    public IDisposable Enter(string what) => new Both(inFlight.Enter(what), work.Enter());
+
+    public void Post(string instanceId, params IReadOnlyList<Delivery> deliveries)
+    {
+        // An actor that retires at this very moment refuses; the next one takes it.
+        while (!stopping.IsCancellationRequested
+            && !actors.GetOrAdd(instanceId, id => new InstanceActor(id, this)).Post(deliveries))
+        {
+        }
+    }
+
+    public void Wake(string instanceId) => Post(instanceId);
+
+    /// <summary>A client has created the instance: its first turn needs nothing from the store.</summary>
+    public void Created(StoredState created)
+    {
+        while (!stopping.IsCancellationRequested
+            && !actors.GetOrAdd(created.State.InstanceId, id => new InstanceActor(id, this)).Adopt(created))
+        {
+        }
+    }
+
+    public void Retire(InstanceActor actor) =>
+        actors.TryRemove(new KeyValuePair<string, InstanceActor>(actor.Id, actor));
+
+    public void WakeAt(string instanceId, DateTime? at) => wakeUps.Set(instanceId, at);
+
+    /// <summary>Sends the messages of an outbox row, unless they are under way already.</summary>
+    public void Send(string sender, OutboxRow outbox)
+    {
+        OutboxTicket ticket = new(sender, outbox.Row, outbox.Messages.Count);
+        if (tickets.TryAdd(ticket.Key, ticket))
+        {
+            foreach (Message message in outbox.Messages)
+            {
+                Post(message.Target, new Delivery(message, Ticket: ticket));
+            }
+        }
+    }
+
+    /// <summary>The message has been applied or dropped for good; with the last one the outbox row goes.</summary>
+    public void Acknowledge(OutboxTicket ticket)
+    {
+        if (ticket.Acknowledge())
+        {
+            _ = RemoveOutboxAsync(ticket);
+        }
+    }
+
+    /// <summary>Whether a message with this id could be delivered once more after a restart.</summary>
+    public bool MayReturn(string messageId)
+    {
+        int end = messageId.LastIndexOf('.');
+        return end > 0 && tickets.ContainsKey(messageId[..end]);
+    }
+
+    /// <summary>Completes with the next committed turn of the instance.</summary>
+    public Task NextChange(string instanceId) =>
+        changes.GetOrAdd(instanceId, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    public void Changed(string instanceId)
+    {
+        if (changes.TryRemove(instanceId, out TaskCompletionSource? change))
+        {
+            change.TrySetResult();
+        }
+    }
+
+    private async Task RemoveOutboxAsync(OutboxTicket ticket)
+    {
+        using IDisposable stay = work.Enter();
+        try
+        {
+            await Store.RemoveRowsAsync(ticket.Sender, [ticket.Row], Abandoning);
+            tickets.TryRemove(ticket.Key, out _);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // The row stays; the next start sends its messages again, and their targets know them.
+            Log.LogDebug(failure, "The outbox row {Row} of {Instance} could not be removed.", ticket.Row, ticket.Sender);
+        }
+    }
+
+    private sealed class Both(IDisposable first, IDisposable second) : IDisposable
+    {
+        public void Dispose()
+        {
+            second.Dispose();
+            first.Dispose();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Microsoft.DurableTask.Engine;
+
+/// <summary>The settings of a task hub; host.json's <c>extensions:durableTask</c> in an app.</summary>
+internal sealed record TaskHubOptions
+{
+    public string HubName { get; init; } = "DurableHub";
+
+    public int MaxConcurrentActivities { get; init; } = 16;
+
+    public int MaxConcurrentOrchestrators { get; init; } = 16;
+
+    /// <summary>The version of instances that are started without one.</summary>
+    public string DefaultVersion { get; init; } = "";
+
+    /// <summary>How many history events of idle instances stay in memory; beyond, they are read again when needed.</summary>
+    public int CachedEvents { get; init; } = 500_000;
+
+    /// <summary>How long a stopping host waits for what runs.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
+}

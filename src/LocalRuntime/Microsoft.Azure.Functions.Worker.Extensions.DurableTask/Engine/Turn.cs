@@ -1,0 +1,171 @@
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.DurableTask.Engine;
+
+/// <summary>What one turn of an instance changes; committed as a whole or not at all.</summary>
+internal sealed record TurnResult(
+    InstanceState State, bool NewGeneration, IReadOnlyList<HistoryEvent> Events, IReadOnlyList<Message> Outbox);
+
+/// <summary>One turn: the code runs over the history and what has arrived; nothing outside is touched.</summary>
+internal sealed class Turn(Instance instance, OrchestratorCode? code, ILoggerFactory loggers, string defaultVersion)
+{
+    // A loop of continue-as-new without anything to wait for would never end.
+    private const int GenerationsPerTurn = 10_000;
+
+    private readonly List<Message> outbox = [];
+
+    /// <param name="arrived">What the instance has to apply, in order.</param>
+    /// <param name="now">The turn's time.</param>
+    /// <param name="mayReturn">Which of the message ids could arrive again in a later generation.</param>
+    public TurnResult Run(IReadOnlyList<HistoryEvent> arrived, DateTimeOffset now, Func<string, bool> mayReturn)
+    {
+        DateTime at = now.UtcDateTime > instance.LastTurn ? now.UtcDateTime : instance.LastTurn;
+        InstanceState state = instance.State;
+        IReadOnlyList<HistoryEvent> past = instance.History;
+        List<HistoryEvent> events = [new TurnStarted(at), .. arrived];
+        for (int generation = 0; generation < GenerationsPerTurn; generation++)
+        {
+            bool isNew = generation > 0;
+            if (code is null)
+            {
+                TaskFailureDetails missing = TaskFailureDetails.Of(
+                    "OrchestratorTaskNotFound", $"No orchestrator task named '{state.Name}' was found.");
+                return End(state, isNew, events, new ExecutionEnded(InstanceStatus.Failed, null, missing), now);
+            }
+
+            Execution execution = new(state, code, loggers, defaultVersion);
+            try
+            {
+                execution.Replay(past);
+                execution.Apply(events);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // Divergence, a payload that no wait can take, or an await that nothing can end.
+                return End(
+                    state with { CustomStatus = execution.CustomStatus },
+                    isNew,
+                    events,
+                    new ExecutionEnded(InstanceStatus.Failed, null, TaskFailureDetails.FromException(failure)),
+                    now);
+            }
+
+            state = state with { CustomStatus = execution.CustomStatus };
+            if (execution.TerminatedBy is { } terminated)
+            {
+                if (terminated.Recursive)
+                {
+                    outbox.AddRange(instance.OpenChildren.Select(child =>
+                        new Message(child.InstanceId, new Terminated("", terminated.Output, true))));
+                }
+
+                return End(state, isNew, events, new ExecutionEnded(InstanceStatus.Terminated, terminated.Output, null), now);
+            }
+
+            IReadOnlyList<HistoryEvent> steps = execution.NewSteps;
+            events.AddRange(steps);
+            outbox.AddRange(steps.Select(step => MessageOf(step, state, now)).OfType<Message>());
+            if (execution.Ended is not { } ended)
+            {
+                return Result(
+                    state with { Status = execution.IsSuspended ? InstanceStatus.Suspended : InstanceStatus.Running },
+                    isNew,
+                    events,
+                    now);
+            }
+
+            if (!ended.IsCompletedSuccessfully)
+            {
+                Exception failure = Failure(ended);
+                return End(
+                    state,
+                    isNew,
+                    events,
+                    new ExecutionEnded(InstanceStatus.Failed, failure.Message, TaskFailureDetails.FromException(failure)),
+                    now);
+            }
+
+            if (execution.Next is not { } next)
+            {
+                string? output = Execution.Converter.Serialize(ended.Result);
+                return End(state, isNew, events, new ExecutionEnded(InstanceStatus.Completed, output, null), now);
+            }
+
+            IEnumerable<string> ids = instance.Applied.Concat(events.OfType<Arrival>().Select(arrival => arrival.MessageId));
+            state = state with
+            {
+                Generation = state.Generation + 1,
+                Version = next.NewVersion ?? state.Version,
+                Input = Execution.Converter.Serialize(next.NewInput),
+                CustomStatus = null,
+                Applied = [.. ids.Where(mayReturn).Distinct()],
+            };
+            past = [];
+            events = [new TurnStarted(at), .. next.PreserveUnprocessedEvents ? execution.UnclaimedEvents : []];
+        }
+
+        TaskFailureDetails endless = TaskFailureDetails.FromException(new InvalidOperationException(
+            $"Orchestrator '{state.Name}' continued as new {GenerationsPerTurn} times without waiting for anything."));
+        return End(state, true, events, new ExecutionEnded(InstanceStatus.Failed, null, endless), now);
+    }
+
+    private static Exception Failure(Task ended)
+    {
+        try
+        {
+            ended.GetAwaiter().GetResult();
+            throw new InvalidOperationException("The orchestrator has not failed.");
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return failure;
+        }
+    }
+
+    private static Message? MessageOf(HistoryEvent step, InstanceState state, DateTimeOffset now) => step switch
+    {
+        SubOrchestrationScheduled child => new Message(child.InstanceId, new StartRequested(new InstanceState
+        {
+            InstanceId = child.InstanceId,
+            Name = child.Name,
+            ExecutionId = $"{state.Execution}#{child.Id}",
+            Version = child.Version,
+            Tags = child.Tags is null ? [] : new Dictionary<string, string>(child.Tags, StringComparer.Ordinal),
+            Parent = new ParentLink(state.InstanceId, state.Name, state.Execution, child.Id),
+            CreatedAt = now,
+            UpdatedAt = now,
+            Input = child.Input,
+        })),
+        EventSent sent => new Message(sent.InstanceId, new EventRaised("", sent.Name, sent.Input)),
+        _ => null,
+    };
+
+    private TurnResult End(
+        InstanceState state, bool isNew, List<HistoryEvent> events, ExecutionEnded end, DateTimeOffset now)
+    {
+        if (state.Parent is { } parent)
+        {
+            outbox.Add(new Message(parent.InstanceId, ResultFor(parent, end), parent.Execution));
+        }
+
+        InstanceState ended = state with
+        {
+            Status = end.Status,
+            Output = end.Output,
+            Failure = end.Failure,
+            EndedAt = now,
+        };
+        return Result(ended, isNew, [.. events, end], now);
+    }
+
+    private static HistoryEvent ResultFor(ParentLink parent, ExecutionEnded end) => end.Status switch
+    {
+        InstanceStatus.Completed => new TaskCompleted(parent.StepId, end.Output),
+        InstanceStatus.Terminated => new TaskFailed(
+            parent.StepId, TaskFailureDetails.Of("Terminated", $"The sub-orchestration was terminated: {end.Output ?? "no reason"}")),
+        _ => new TaskFailed(parent.StepId, end.Failure!),
+    };
+
+    private TurnResult Result(InstanceState state, bool isNew, List<HistoryEvent> events, DateTimeOffset now) =>
+        new(state with { UpdatedAt = now }, isNew, events, outbox);
+}

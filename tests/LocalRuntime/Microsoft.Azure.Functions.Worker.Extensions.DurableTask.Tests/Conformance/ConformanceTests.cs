@@ -1,0 +1,44 @@
+using DurableConformance;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Entities;
+using Microsoft.Extensions.Logging;
+
+namespace Miriam.DurableTask.Tests.Conformance;
+
+/// <summary>What the real engine was recorded to do, byte for byte.</summary>
+public sealed class ConformanceTests
+{
+    private static readonly ConformanceRegistry Registry = ConformanceRegistry.Discover(typeof(ConformanceTests).Assembly);
+
+    public static TheoryData<string> Scenarios() => [.. Registry.Scenarios.Select(scenario => scenario.Name)];
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public async Task Play_RecordedScenario_GivesTheSameTranscript(string name)
+    {
+        TestCatalog catalog = new();
+        Registry.Accept(new CatalogVisitor(catalog));
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(new LogSpy()));
+        await using TestHub hub = await TestHub.StartAsync(catalog, loggers: loggers);
+
+        Transcript transcript = await Registry.Scenarios.Single(scenario => scenario.Name == name).Run(hub.Client);
+
+        string expected = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "Conformance", "expected", name + ".txt"));
+        Assert.Equal(expected, transcript.ToString());
+    }
+
+    private sealed class CatalogVisitor(TestCatalog catalog) : IConformanceVisitor
+    {
+        public void Orchestrator<TInput, TOutput>(string name, Func<TaskOrchestrationContext, TInput, Task<TOutput>> body) =>
+            catalog.AddOrchestrator(name, body);
+
+        public void Activity<TInput, TOutput>(string name, Func<TInput, Task<TOutput>> body) =>
+            catalog.AddActivity(name, body);
+
+        public void Entity<TEntity>(string name)
+            where TEntity : class, ITaskEntity, new()
+        {
+        }
+    }
+}
