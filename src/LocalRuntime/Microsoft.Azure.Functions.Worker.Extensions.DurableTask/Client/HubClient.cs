@@ -168,6 +168,13 @@ internal sealed class HubClient(TaskHub hub) : DurableTaskClient(hub.Options.Hub
         StoredState? existing = null;
         while (true)
         {
+            if (existing is not null && existing.State.ExecutionId == state.ExecutionId)
+            {
+                // An answer was lost, and the store's client tried again.
+                hub.Created(existing);
+                return;
+            }
+
             if (existing is not null && refused.Contains(existing.State.Status))
             {
                 throw new OrchestrationAlreadyExistsException(
@@ -183,7 +190,7 @@ internal sealed class HubClient(TaskHub hub) : DurableTaskClient(hub.Options.Hub
             }
             catch (StoreConflictException)
             {
-                existing = await Store.GetAsync(state.InstanceId, false, cancellation);
+                existing = await Store.GetAsync(state.InstanceId, true, cancellation);
             }
         }
     }

@@ -158,13 +158,13 @@ internal sealed class InstanceActor(string id, TaskHub hub)
             woken = true;
         }
 
-        if (failure is StoreConflictException)
+        if (failure is StoreConflictException && failures++ < 3)
         {
             return;
         }
 
         hub.Log.LogWarning(failure, "A turn of {Instance} could not be committed and is tried again.", Id);
-        TimeSpan pause = TimeSpan.FromMilliseconds(Math.Min(5000, 50 * Math.Pow(2, failures++)));
+        TimeSpan pause = TimeSpan.FromMilliseconds(Math.Min(5000, 50 * Math.Pow(2, Math.Min(failures++, 10))));
         try
         {
             // The store's recovery takes real time, whatever the hub's clock says.

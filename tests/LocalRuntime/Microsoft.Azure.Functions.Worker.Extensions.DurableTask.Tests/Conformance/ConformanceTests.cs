@@ -1,12 +1,14 @@
 using DurableConformance;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;
+using Microsoft.DurableTask.Storage;
 using Microsoft.Extensions.Logging;
+using Miriam.TestSupport;
 
 namespace Miriam.DurableTask.Tests.Conformance;
 
-/// <summary>What the real engine was recorded to do, byte for byte.</summary>
-public sealed class ConformanceTests
+/// <summary>What the real engine was recorded to do, byte for byte: in memory, and on tables.</summary>
+public sealed class ConformanceTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private static readonly ConformanceRegistry Registry = ConformanceRegistry.Discover(typeof(ConformanceTests).Assembly);
 
@@ -14,12 +16,19 @@ public sealed class ConformanceTests
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public async Task Play_RecordedScenario_GivesTheSameTranscript(string name)
+    public Task Play_RecordedScenario_GivesTheSameTranscript(string name) => PlayAsync(name, new MemoryHubStore());
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public async Task Play_RecordedScenarioOnTables_GivesTheSameTranscript(string name) =>
+        await PlayAsync(name, TestStores.Tables(azurite));
+
+    private static async Task PlayAsync(string name, IHubStore store)
     {
         TestCatalog catalog = new();
         Registry.Accept(new CatalogVisitor(catalog));
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(new LogSpy()));
-        await using TestHub hub = await TestHub.StartAsync(catalog, loggers: loggers);
+        await using TestHub hub = await TestHub.StartAsync(catalog, store, loggers);
 
         Transcript transcript = await Registry.Scenarios.Single(scenario => scenario.Name == name).Run(hub.Client);
 

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Microsoft.DurableTask.Engine;
+
+namespace Microsoft.DurableTask.Storage;
+
+/// <summary>
+/// The rows of one instance, all in its own partition: <c>s</c> is its state, <c>h…</c> a turn's history,
+/// <c>i…</c> a message that has come, <c>o…</c> a turn's messages to others.
+/// </summary>
+internal sealed class HubRows(LargeTexts large)
+{
+    public const string StateRow = "s";
+
+    // A property holds 32 Ki characters, a row 1 MiB, a transaction 4 MiB.
+    private const int PropertyLength = 30_000;
+    private const int PropertiesPerText = 8;
+
+    public static string HistoryRow(int generation, int chunk) =>
+        string.Create(CultureInfo.InvariantCulture, $"h{generation:D8}{chunk:D8}");
+
+    public static string HistoryPrefix(int generation) => string.Create(CultureInfo.InvariantCulture, $"h{generation:D8}");
+
+    public static bool IsLarge(TableEntity row) => row.GetString("Data") is ['@', ..];
+
+    /// <summary>A row that holds one JSON text, over several properties or in a blob where it is long.</summary>
+    public async Task<TableEntity> TextRowAsync<T>(string key, string row, T value, CancellationToken cancellation)
+    {
+        TableEntity entity = new(key, row);
+        string text = JsonSerializer.Serialize(value);
+        if (text.Length > PropertyLength * PropertiesPerText)
+        {
+            entity["Data"] = await large.PutAsync($"{key}/{row}-{Guid.NewGuid():N}", text, cancellation);
+            return entity;
+        }
+
+        for (int start = 0; start < text.Length; start += PropertyLength)
+        {
+            string name = start == 0 ? "Data" : string.Create(CultureInfo.InvariantCulture, $"Data{start / PropertyLength}");
+            entity[name] = text.Substring(start, Math.Min(PropertyLength, text.Length - start));
+        }
+
+        return entity;
+    }
+
+    public async Task<T> ReadTextAsync<T>(TableEntity row, CancellationToken cancellation)
+    {
+        string text = await large.GetAsync(row.GetString("Data"), cancellation) ?? "null";
+        for (int i = 1; row.GetString(string.Create(CultureInfo.InvariantCulture, $"Data{i}")) is { } more; i++)
+        {
+            text += more;
+        }
+
+        return JsonSerializer.Deserialize<T>(text)!;
+    }
+
+    /// <summary>The state's row; with a state before, only what differs from it.</summary>
+    public async Task<TableEntity> StateRowAsync(InstanceState state, InstanceState? before, CancellationToken cancellation)
+    {
+        string key = KeyText.Escape(state.InstanceId);
+        TableEntity row = new(key, StateRow)
+        {
+            ["Status"] = (int)state.Status,
+            ["Live"] = !state.HasEnded,
+            ["UpdatedAt"] = state.UpdatedAt,
+            ["Chunks"] = state.Chunks,
+            ["HasOpenActivities"] = state.HasOpenActivities,
+            ["WakeAt"] = state.WakeAt is { } due ? due.Ticks : 0L,
+        };
+        if (before is null)
+        {
+            row["Name"] = state.Name;
+            row["ExecutionId"] = state.ExecutionId;
+            row["Generation"] = state.Generation;
+            row["CreatedAt"] = state.CreatedAt;
+            row["Version"] = state.Version;
+            row["Tags"] = state.Tags.Count == 0 ? "" : JsonSerializer.Serialize(state.Tags);
+            row["Parent"] = state.Parent is null ? "" : JsonSerializer.Serialize(state.Parent);
+            row["Applied"] = await TextAsync("a", JsonSerializer.Serialize(state.Applied));
+            row["Input"] = await TextAsync("i", state.Input);
+        }
+
+        if (before is null || before.CustomStatus != state.CustomStatus)
+        {
+            row["CustomStatus"] = await TextAsync("c", state.CustomStatus);
+        }
+
+        if (state.HasEnded)
+        {
+            row["EndedAt"] = state.EndedAt;
+            row["Failure"] = await TextAsync("f", state.Failure is null ? null : JsonSerializer.Serialize(state.Failure));
+
+            // The output of a failed instance is its bare message, which any character may be part of.
+            bool isMessage = state.Failure is { } failure && state.Output == failure.ErrorMessage;
+            row["OutputIsMessage"] = isMessage;
+            row["Output"] = isMessage ? "" : await TextAsync("o", state.Output);
+        }
+
+        return row;
+
+        async Task<string> TextAsync(string column, string? text) => text is null
+            ? ""
+            : text.Length <= PropertyLength
+                ? text
+                : await large.PutAsync(string.Create(
+                    CultureInfo.InvariantCulture, $"{key}/s{state.Generation:D8}-{column}-{Guid.NewGuid():N}"), text, cancellation);
+    }
+
+    /// <summary>Without payloads, what may lie in blobs is left out.</summary>
+    public async Task<StoredState> ReadStateAsync(TableEntity row, bool withPayloads, CancellationToken cancellation)
+    {
+        TaskFailureDetails? failure = await TextAsync("Failure") is { } json
+            ? JsonSerializer.Deserialize<TaskFailureDetails>(json)
+            : null;
+        long wakeAt = row.GetInt64("WakeAt") ?? 0;
+        InstanceState state = new()
+        {
+            InstanceId = KeyText.Unescape(row.PartitionKey),
+            Name = row.GetString("Name")!,
+            ExecutionId = row.GetString("ExecutionId")!,
+            Generation = row.GetInt32("Generation") ?? 1,
+            Version = row.GetString("Version") ?? "",
+            Tags = row.GetString("Tags") is { Length: > 0 } tags ? JsonSerializer.Deserialize<Dictionary<string, string>>(tags)! : [],
+            Parent = row.GetString("Parent") is { Length: > 0 } parent ? JsonSerializer.Deserialize<ParentLink>(parent) : null,
+            Status = (InstanceStatus)(row.GetInt32("Status") ?? 0),
+            CreatedAt = row.GetDateTimeOffset("CreatedAt") ?? default,
+            UpdatedAt = row.GetDateTimeOffset("UpdatedAt") ?? default,
+            EndedAt = row.GetDateTimeOffset("EndedAt"),
+            Input = await TextAsync("Input"),
+            Output = row.GetBoolean("OutputIsMessage") == true ? failure?.ErrorMessage : await TextAsync("Output"),
+            CustomStatus = await TextAsync("CustomStatus"),
+            Failure = failure,
+            WakeAt = wakeAt == 0 ? null : new DateTime(wakeAt, DateTimeKind.Utc),
+            HasOpenActivities = row.GetBoolean("HasOpenActivities") ?? false,
+            Chunks = row.GetInt32("Chunks") ?? 0,
+            Applied = await TextAsync("Applied") is { } applied ? JsonSerializer.Deserialize<string[]>(applied)! : [],
+        };
+        return new StoredState(state, row.ETag.ToString());
+
+        Task<string?> TextAsync(string column) => withPayloads
+            ? large.GetAsync(row.GetString(column), cancellation)
+            : Task.FromResult<string?>(null);
+    }
+}

@@ -1,0 +1,59 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Microsoft.DurableTask.Storage;
+
+/// <summary>
+/// Texts that do not fit into a row are blobs of the hub; the row holds <c>@</c> and the blob's name. A blob is written
+/// before the row that names it, so a row never names one that is missing.
+/// </summary>
+internal sealed class LargeTexts(BlobContainerClient container)
+{
+    private const char Mark = '@';
+
+    public Task CreateContainerAsync(CancellationToken cancellation) =>
+        container.CreateIfNotExistsAsync(cancellationToken: cancellation);
+
+    /// <summary>What the row holds instead of the text.</summary>
+    public async Task<string> PutAsync(string name, string text, CancellationToken cancellation)
+    {
+        await container.GetBlobClient(name).UploadAsync(BinaryData.FromString(text), overwrite: true, cancellation);
+        return Mark + name;
+    }
+
+    /// <summary>The text behind what a row holds; JSON never starts with the mark.</summary>
+    public async Task<string?> GetAsync(string? held, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(held))
+        {
+            return null;
+        }
+
+        if (held[0] != Mark)
+        {
+            return held;
+        }
+
+        BlobDownloadResult blob = await container.GetBlobClient(held[1..]).DownloadContentAsync(cancellation);
+        return blob.Content.ToString();
+    }
+
+    public async Task RemoveAsync(string prefix, Predicate<string> condition, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (BlobItem blob in container.GetBlobsAsync(prefix: prefix, cancellationToken: cancellation))
+            {
+                if (condition(blob.Name))
+                {
+                    await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellation);
+                }
+            }
+        }
+        catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            // Without a container there are no large texts.
+        }
+    }
+}
