@@ -14,7 +14,7 @@ public sealed class TaskFailedException : Exception
     }
 
     internal TaskFailedException(string taskName, int taskId, TaskFailureDetails failureDetails, Exception? innerException)
-        : base($"Task '{taskName}' (#{taskId}) failed with an unhandled exception: {failureDetails.ErrorMessage}", innerException)
+        : base(FormattableString.Invariant($"Task '{taskName}' (#{taskId}) failed with an unhandled exception: {failureDetails.ErrorMessage}"), innerException)
     {
         TaskName = taskName;
         TaskId = taskId;

@@ -67,8 +67,15 @@ public record class SubOrchestrationOptions : TaskOptions
 }
 
 /// <summary>Options of the start of an orchestration.</summary>
-public record class StartOrchestrationOptions(string? InstanceId = null, DateTimeOffset? StartAt = null)
+public record class StartOrchestrationOptions
 {
+    // Named like the properties: callers may write new(InstanceId: …), as with the public package.
+    public StartOrchestrationOptions(string? InstanceId = null, DateTimeOffset? StartAt = null)
+    {
+        this.InstanceId = InstanceId;
+        this.StartAt = StartAt;
+    }
+
     public StartOrchestrationOptions(StartOrchestrationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -78,6 +85,10 @@ public record class StartOrchestrationOptions(string? InstanceId = null, DateTim
         Version = options.Version;
         DedupeStatuses = options.DedupeStatuses;
     }
+
+    public string? InstanceId { get; init; }
+
+    public DateTimeOffset? StartAt { get; init; }
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

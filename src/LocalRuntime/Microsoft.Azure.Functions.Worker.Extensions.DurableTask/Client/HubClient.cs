@@ -1,18 +1,22 @@
 using System.Globalization;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask.Engine;
+using Microsoft.DurableTask.Functions;
 using Microsoft.DurableTask.Storage;
 
 namespace Microsoft.DurableTask.Client;
 
 /// <summary>The client of a task hub: it writes to the store and tells the engine, where that runs in this process.</summary>
-internal sealed class HubClient(TaskHub hub) : DurableTaskClient(hub.Options.HubName)
+internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : DurableTaskClient(hub.Options.HubName)
 {
     // In another process nobody tells; how soon a client there notices a change.
     private static readonly TimeSpan RemotePoll = TimeSpan.FromSeconds(1);
 
     private static readonly InstanceStatus[] RefusedByDefault =
         [InstanceStatus.Pending, InstanceStatus.Running, InstanceStatus.Suspended];
+
+    /// <summary>Null outside a host with HTTP.</summary>
+    public ManagementLinks? Links { get; } = links;
 
     private IHubStore Store => hub.Store;
 
@@ -186,6 +190,7 @@ internal sealed class HubClient(TaskHub hub) : DurableTaskClient(hub.Options.Hub
             {
                 string etag = await Store.CreateAsync(created, existing, cancellation);
                 hub.Created(new StoredState(created, etag));
+                await RingAsync(state.InstanceId, cancellation);
                 return;
             }
             catch (StoreConflictException)
@@ -201,7 +206,12 @@ internal sealed class HubClient(TaskHub hub) : DurableTaskClient(hub.Options.Hub
         Message message = new(instanceId, create(Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)));
         string row = await Store.AppendInboxAsync(message, cancellation);
         hub.Post(instanceId, new Delivery(message, row));
+        await RingAsync(instanceId, cancellation);
     }
+
+    /// <summary>Tells the owner in another process that there is something for this instance.</summary>
+    private Task RingAsync(string instanceId, CancellationToken cancellation) =>
+        hub.IsRunning ? Task.CompletedTask : Store.RingAsync(instanceId, cancellation);
 
     private async Task<OrchestrationMetadata> WaitAsync(
         string instanceId, Predicate<InstanceState> reached, bool withPayloads, CancellationToken cancellation)

@@ -44,6 +44,9 @@ internal sealed class Execution
 
     public bool IsSuspended { get; private set; }
 
+    /// <summary>To be disposed when the turn is over, wherever the code stands then.</summary>
+    public List<IAsyncDisposable> Resources { get; } = [];
+
     public string? CustomStatus { get; set; }
 
     public ContinueAsNewOptions? Next { get; set; }

@@ -33,23 +33,23 @@ internal abstract record Step(int Id) : HistoryEvent
 
 internal sealed record ActivityScheduled(int Id, string Name, string? Input, IDictionary<string, string>? Tags) : Step(Id)
 {
-    public override string Describe() => $"activity '{Name}' (#{Id})";
+    public override string Describe() => FormattableString.Invariant($"activity '{Name}' (#{Id})");
 }
 
 internal sealed record SubOrchestrationScheduled(
     int Id, string Name, string InstanceId, string? Input, string Version, IDictionary<string, string>? Tags) : Step(Id)
 {
-    public override string Describe() => $"sub-orchestration '{Name}' (#{Id})";
+    public override string Describe() => FormattableString.Invariant($"sub-orchestration '{Name}' (#{Id})");
 }
 
 internal sealed record TimerScheduled(int Id, DateTime FireAt) : Step(Id)
 {
-    public override string Describe() => $"timer (#{Id})";
+    public override string Describe() => FormattableString.Invariant($"timer (#{Id})");
 }
 
 internal sealed record EventSent(int Id, string InstanceId, string Name, string? Input) : Step(Id)
 {
-    public override string Describe() => $"event '{Name}' sent (#{Id})";
+    public override string Describe() => FormattableString.Invariant($"event '{Name}' sent (#{Id})");
 }
 
 /// <summary>The code gave a timer up; nobody waits for it any more.</summary>

@@ -21,6 +21,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
     private bool woken;
     private bool retired;
     private bool mustLoad;
+    private bool stale;
     private int failures;
 
     public string Id { get; } = id;
@@ -57,6 +58,23 @@ internal sealed class InstanceActor(string id, TaskHub hub)
             }
 
             adopted = created;
+            Activate();
+            return true;
+        }
+    }
+
+    /// <summary>Reads the instance again, with its inbox.</summary>
+    public bool Refresh()
+    {
+        lock (gate)
+        {
+            if (retired)
+            {
+                return false;
+            }
+
+            Unpark();
+            stale = true;
             Activate();
             return true;
         }
@@ -217,7 +235,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
         Instance current, IReadOnlyList<HistoryEvent> arrived, List<Delivery> batch, DateTimeOffset now)
     {
         Turn turn = new(current, hub.Catalog.Orchestrator(current.State.Name), hub.Loggers, hub.Options.DefaultVersion);
-        TurnResult result = turn.Run(arrived, now, hub.MayReturn);
+        TurnResult result = await turn.RunAsync(arrived, now, hub.MayReturn);
         (DateTime? nextTimer, bool anyActivity) = current.Preview(result.NewGeneration, result.Events);
         InstanceState state = result.State with
         {
@@ -252,11 +270,10 @@ internal sealed class InstanceActor(string id, TaskHub hub)
             return null;
         }
 
-        string row = string.Create(
-            System.Globalization.CultureInfo.InvariantCulture, $"o{state.Generation:D8}{state.Chunks:D8}");
+        string row = FormattableString.Invariant($"o{state.Generation:D8}{state.Chunks:D8}");
         string ticket = OutboxTicket.KeyOf(Id, row);
         return new OutboxRow(row, [.. messages.Select((message, index) => message.Event is Arrival arrival
-            ? message with { Event = arrival with { MessageId = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ticket}.{index}") } }
+            ? message with { Event = arrival with { MessageId = FormattableString.Invariant($"{ticket}.{index}") } }
             : message)]);
     }
 
@@ -269,6 +286,13 @@ internal sealed class InstanceActor(string id, TaskHub hub)
             {
                 adopted = null;
                 instance = new Instance(created.State, created.ETag, []);
+            }
+
+            if (stale)
+            {
+                stale = false;
+                mustLoad = true;
+                instance = null;
             }
 
             bool isFirst = instance is null && !mustLoad && mail.First?.Value.Message.Event is StartRequested;
@@ -400,7 +424,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
     {
         foreach (ActivityScheduled activity in activities.ToList())
         {
-            string key = $"{current.State.Execution}#{activity.Id}";
+            string key = FormattableString.Invariant($"{current.State.Execution}#{activity.Id}");
             lock (gate)
             {
                 if (!runningActivities.Add(key))

@@ -62,7 +62,7 @@ internal sealed record InstanceState
     public IReadOnlyList<string> Applied { get; init; } = [];
 
     /// <summary>Results carry it, so that those for an earlier execution are ignored.</summary>
-    public string Execution => $"{ExecutionId}/{Generation}";
+    public string Execution => FormattableString.Invariant($"{ExecutionId}/{Generation}");
 
     public bool HasEnded => Status is InstanceStatus.Completed or InstanceStatus.Failed or InstanceStatus.Terminated;
 }

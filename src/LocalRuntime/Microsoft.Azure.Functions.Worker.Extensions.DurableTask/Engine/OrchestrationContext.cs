@@ -87,8 +87,10 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
     public override T? GetInput<T>()
         where T : default => Execution.Converter.Deserialize<T>(execution.State.Input);
 
-    public override Guid NewGuid() => NameGuid.Create(string.Create(
-        CultureInfo.InvariantCulture, $"{InstanceId}_{execution.State.Execution}_{CurrentUtcDateTime:o}_{guids++}"));
+    public override Guid NewGuid() => NameGuid.Create(FormattableString.Invariant($"{InstanceId}_{execution.State.Execution}_{CurrentUtcDateTime:o}_{guids++}"));
+
+    /// <summary>What the code holds for the length of a turn, for example its service scope.</summary>
+    public void DisposeAfterTurn(IAsyncDisposable resource) => execution.Resources.Add(resource);
 
     /// <summary>The exception that awaiting a failed step throws.</summary>
     public Exception FailureOf(int id, TaskFailureDetails failure) => new TaskFailedException(

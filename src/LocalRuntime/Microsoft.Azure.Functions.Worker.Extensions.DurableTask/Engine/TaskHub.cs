@@ -71,8 +71,10 @@ internal sealed class TaskHub : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellation)
     {
         using IDisposable stay = Enter("task hub start");
-        HubContents contents = await Store.OpenAsync(cancellation);
+
+        // From here on clients of this process tell us; what they wrote before, the store tells.
         IsRunning = true;
+        HubContents contents = await Store.OpenAsync(cancellation);
         foreach (InstanceState state in contents.Live)
         {
             wakeUps.Set(state.InstanceId, state.WakeAt);
@@ -85,6 +87,30 @@ internal sealed class TaskHub : IAsyncDisposable
         foreach (string id in contents.WithMail)
         {
             Wake(id);
+        }
+    }
+
+    /// <summary>Looks, in real time, for what clients in other processes have left.</summary>
+    public async Task AnswerDoorbellAsync(CancellationToken cancellation)
+    {
+        while (IsRunning)
+        {
+            try
+            {
+                await Task.Delay(Options.DoorbellInterval, TimeProvider.System, cancellation);
+                foreach (string id in await Store.AnswerAsync(cancellation))
+                {
+                    Refresh(id);
+                }
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                Log.LogDebug(failure, "The doorbell of the task hub could not be read.");
+            }
         }
     }
 
@@ -123,7 +149,7 @@ internal sealed class TaskHub : IAsyncDisposable
     public void Post(string instanceId, params IReadOnlyList<Delivery> deliveries)
     {
         // An actor that retires at this very moment refuses; the next one takes it.
-        while (!stopping.IsCancellationRequested
+        while (IsRunning
             && !actors.GetOrAdd(instanceId, id => new InstanceActor(id, this)).Post(deliveries))
         {
         }
@@ -131,10 +157,18 @@ internal sealed class TaskHub : IAsyncDisposable
 
     public void Wake(string instanceId) => Post(instanceId);
 
+    /// <summary>Another process has changed the instance or its inbox.</summary>
+    public void Refresh(string instanceId)
+    {
+        while (IsRunning && !actors.GetOrAdd(instanceId, id => new InstanceActor(id, this)).Refresh())
+        {
+        }
+    }
+
     /// <summary>A client has created the instance: its first turn needs nothing from the store.</summary>
     public void Created(StoredState created)
     {
-        while (!stopping.IsCancellationRequested
+        while (IsRunning
             && !actors.GetOrAdd(created.State.InstanceId, id => new InstanceActor(id, this)).Adopt(created))
         {
         }

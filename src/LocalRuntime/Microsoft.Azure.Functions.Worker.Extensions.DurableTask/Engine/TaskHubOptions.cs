@@ -15,6 +15,9 @@ internal sealed record TaskHubOptions
     /// <summary>How many history events of idle instances stay in memory; beyond, they are read again when needed.</summary>
     public int CachedEvents { get; init; } = 500_000;
 
+    /// <summary>How soon what a client in another process has written is noticed.</summary>
+    public TimeSpan DoorbellInterval { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long a stopping host waits for what runs.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 }

@@ -17,7 +17,7 @@ internal sealed class Turn(Instance instance, OrchestratorCode? code, ILoggerFac
     /// <param name="arrived">What the instance has to apply, in order.</param>
     /// <param name="now">The turn's time.</param>
     /// <param name="mayReturn">Which of the message ids could arrive again in a later generation.</param>
-    public TurnResult Run(IReadOnlyList<HistoryEvent> arrived, DateTimeOffset now, Func<string, bool> mayReturn)
+    public async Task<TurnResult> RunAsync(IReadOnlyList<HistoryEvent> arrived, DateTimeOffset now, Func<string, bool> mayReturn)
     {
         DateTime at = now.UtcDateTime > instance.LastTurn ? now.UtcDateTime : instance.LastTurn;
         InstanceState state = instance.State;
@@ -36,8 +36,18 @@ internal sealed class Turn(Instance instance, OrchestratorCode? code, ILoggerFac
             Execution execution = new(state, code, loggers, defaultVersion);
             try
             {
-                execution.Replay(past);
-                execution.Apply(events);
+                try
+                {
+                    execution.Replay(past);
+                    execution.Apply(events);
+                }
+                finally
+                {
+                    foreach (IAsyncDisposable resource in execution.Resources)
+                    {
+                        await resource.DisposeAsync();
+                    }
+                }
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
@@ -128,7 +138,7 @@ internal sealed class Turn(Instance instance, OrchestratorCode? code, ILoggerFac
         {
             InstanceId = child.InstanceId,
             Name = child.Name,
-            ExecutionId = $"{state.Execution}#{child.Id}",
+            ExecutionId = FormattableString.Invariant($"{state.Execution}#{child.Id}"),
             Version = child.Version,
             Tags = child.Tags is null ? [] : new Dictionary<string, string>(child.Tags, StringComparer.Ordinal),
             Parent = new ParentLink(state.InstanceId, state.Name, state.Execution, child.Id),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Microsoft.DurableTask.Engine;
@@ -18,9 +17,9 @@ internal sealed class HubRows(LargeTexts large)
     private const int PropertiesPerText = 8;
 
     public static string HistoryRow(int generation, int chunk) =>
-        string.Create(CultureInfo.InvariantCulture, $"h{generation:D8}{chunk:D8}");
+        FormattableString.Invariant($"h{generation:D8}{chunk:D8}");
 
-    public static string HistoryPrefix(int generation) => string.Create(CultureInfo.InvariantCulture, $"h{generation:D8}");
+    public static string HistoryPrefix(int generation) => FormattableString.Invariant($"h{generation:D8}");
 
     public static bool IsLarge(TableEntity row) => row.GetString("Data") is ['@', ..];
 
@@ -37,7 +36,7 @@ internal sealed class HubRows(LargeTexts large)
 
         for (int start = 0; start < text.Length; start += PropertyLength)
         {
-            string name = start == 0 ? "Data" : string.Create(CultureInfo.InvariantCulture, $"Data{start / PropertyLength}");
+            string name = start == 0 ? "Data" : FormattableString.Invariant($"Data{start / PropertyLength}");
             entity[name] = text.Substring(start, Math.Min(PropertyLength, text.Length - start));
         }
 
@@ -47,7 +46,7 @@ internal sealed class HubRows(LargeTexts large)
     public async Task<T> ReadTextAsync<T>(TableEntity row, CancellationToken cancellation)
     {
         string text = await large.GetAsync(row.GetString("Data"), cancellation) ?? "null";
-        for (int i = 1; row.GetString(string.Create(CultureInfo.InvariantCulture, $"Data{i}")) is { } more; i++)
+        for (int i = 1; row.GetString(FormattableString.Invariant($"Data{i}")) is { } more; i++)
         {
             text += more;
         }
@@ -103,8 +102,7 @@ internal sealed class HubRows(LargeTexts large)
             ? ""
             : text.Length <= PropertyLength
                 ? text
-                : await large.PutAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"{key}/s{state.Generation:D8}-{column}-{Guid.NewGuid():N}"), text, cancellation);
+                : await large.PutAsync(FormattableString.Invariant($"{key}/s{state.Generation:D8}-{column}-{Guid.NewGuid():N}"), text, cancellation);
     }
 
     /// <summary>Without payloads, what may lie in blobs is left out.</summary>

@@ -24,6 +24,12 @@ internal interface IHubStore
     /// <summary>Adds a message to the inbox of its target, whether that exists or not; gives its row.</summary>
     Task<string> AppendInboxAsync(Message message, CancellationToken cancellation);
 
+    /// <summary>A client that is not the hub's owner has left something for this instance.</summary>
+    Task RingAsync(string instanceId, CancellationToken cancellation);
+
+    /// <summary>The instances for which others have rung since the last call.</summary>
+    Task<IReadOnlyList<string>> AnswerAsync(CancellationToken cancellation);
+
     Task<StoredState?> GetAsync(string instanceId, bool withPayloads, CancellationToken cancellation);
 
     Task<Page<InstanceState>> QueryAsync(InstanceFilter filter, string? continuation, int pageSize, CancellationToken cancellation);

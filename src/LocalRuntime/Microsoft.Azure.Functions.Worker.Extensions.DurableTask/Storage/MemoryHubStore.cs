@@ -9,6 +9,7 @@ internal sealed class MemoryHubStore : IHubStore
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<string, Partition> partitions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> rung = new(StringComparer.Ordinal);
     private long clock;
 
     public Task<HubContents> OpenAsync(CancellationToken cancellation)
@@ -101,9 +102,28 @@ internal sealed class MemoryHubStore : IHubStore
     {
         lock (gate)
         {
-            string row = string.Create(CultureInfo.InvariantCulture, $"i{++clock:D19}");
+            string row = FormattableString.Invariant($"i{++clock:D19}");
             GetOrAdd(message.Target).Inbox.Add(row, JsonSerializer.Serialize(message));
             return Task.FromResult(row);
+        }
+    }
+
+    public Task RingAsync(string instanceId, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            rung.Add(instanceId);
+            return Task.CompletedTask;
+        }
+    }
+
+    public Task<IReadOnlyList<string>> AnswerAsync(CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            IReadOnlyList<string> all = [.. rung];
+            rung.Clear();
+            return Task.FromResult(all);
         }
     }
 

@@ -11,6 +11,9 @@ namespace Microsoft.DurableTask.Storage;
 /// </summary>
 internal sealed class TableHubStore : IHubStore
 {
+    // No instance has this partition: in their keys the sign is followed by digits.
+    private const string Doorbell = "^doorbell";
+
     private const int RowsPerTransaction = 100;
 
     // Old history that goes together with the turn that replaces it; what is beyond goes afterwards.
@@ -138,7 +141,7 @@ internal sealed class TableHubStore : IHubStore
 
     public async Task<string> AppendInboxAsync(Message message, CancellationToken cancellation)
     {
-        string row = string.Create(CultureInfo.InvariantCulture, $"i{NextTicks():D19}{Guid.NewGuid():N}");
+        string row = FormattableString.Invariant($"i{NextTicks():D19}{Guid.NewGuid():N}");
         TableEntity entity = await rows.TextRowAsync(KeyText.Escape(message.Target), row, message, cancellation);
         try
         {
@@ -150,6 +153,26 @@ internal sealed class TableHubStore : IHubStore
         }
 
         return row;
+    }
+
+    public Task RingAsync(string instanceId, CancellationToken cancellation) => table.UpsertEntityAsync(
+        new TableEntity(Doorbell, "z" + KeyText.Escape(instanceId)), TableUpdateMode.Replace, cancellation);
+
+    public async Task<IReadOnlyList<string>> AnswerAsync(CancellationToken cancellation)
+    {
+        List<TableEntity> rung = [];
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
+            $"PartitionKey eq '{Doorbell}'", cancellationToken: cancellation))
+        {
+            rung.Add(row);
+        }
+
+        foreach (TableEntity row in rung)
+        {
+            await table.DeleteEntityAsync(Doorbell, row.RowKey, ETag.All, cancellation);
+        }
+
+        return [.. rung.Select(row => KeyText.Unescape(row.RowKey[1..]))];
     }
 
     public async Task<StoredState?> GetAsync(string instanceId, bool withPayloads, CancellationToken cancellation)

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Miriam.DurableTask.Tests.Functions;
+
+public sealed record Parcel(string Id, int Weight);
+
+public sealed class Prices
+{
+    public int PerKilo => 3;
+}
+
+/// <summary>A small durable function app.</summary>
+public sealed class SampleFunctions(Prices prices)
+{
+    [Function("Start")]
+    public async Task<IActionResult> Start(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "parcels/{id}")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client) =>
+        new OkObjectResult(await client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(Ship), new Parcel(id, 4), new StartOrchestrationOptions("ship-" + id)));
+
+    [Function("Links")]
+    public async Task<HttpResponseData> Links(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "parcels/{id}/links")] HttpRequestData request,
+        string id,
+        [DurableClient] DurableTaskClient client) =>
+        await client.CreateCheckStatusResponseAsync(request, "ship-" + id);
+
+    [Function(nameof(Ship))]
+    public static async Task<string> Ship([OrchestrationTrigger] TaskOrchestrationContext context, Parcel parcel)
+    {
+        int price = await context.CallActivityAsync<int>(nameof(Price), parcel);
+        context.SetCustomStatus(new { price });
+        bool paid = await context.WaitForExternalEvent<bool>("Paid", TimeSpan.FromDays(30));
+        string stamp = await context.CallSubOrchestratorAsync<string>(nameof(StampOrchestrator), parcel.Id);
+        return FormattableString.Invariant($"{parcel.Id} {price} {paid} {stamp}");
+    }
+
+    [Function(nameof(Price))]
+    public int Price([ActivityTrigger] Parcel parcel, FunctionContext context) =>
+        context.FunctionDefinition.Name == nameof(Price) ? parcel.Weight * prices.PerKilo : throw new InvalidOperationException();
+}
+
+[DurableTask(nameof(StampOrchestrator))]
+public sealed class StampOrchestrator : TaskOrchestrator<string, string>
+{
+    public override Task<string> RunAsync(TaskOrchestrationContext context, string input) =>
+        context.CallActivityAsync<string>(nameof(StampActivity), input);
+}
+
+[DurableTask(nameof(StampActivity))]
+public sealed class StampActivity : TaskActivity<string, string>
+{
+    public override Task<string> RunAsync(TaskActivityContext context, string input) => Task.FromResult($"stamped {input}");
+}

@@ -1,0 +1,135 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Storage;
+using Miriam.TestSupport;
+
+namespace Miriam.DurableTask.Tests.Storage;
+
+public sealed class TableHubTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Start_AfterARestart_CarriesOnFromTheTable()
+    {
+        string name = AzuriteFixture.UniqueName("hub");
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TestHub first = await TestHub.StartAsync(Catalog(gate.Task), TestStores.Tables(azurite, name));
+        await first.Client.ScheduleNewOrchestrationInstanceAsync("Flow", 5, new StartOrchestrationOptions("x"));
+        await first.Client.RaiseEventAsync("x", "Go", 100);
+        await ReachAsync(first, "waiting for the gate");
+        first.Hub.Abandon();
+
+        await using TestHub second = await TestHub.StartAsync(Catalog(Task.CompletedTask), TestStores.Tables(azurite, name));
+        OrchestrationMetadata end = await second.Client.WaitForInstanceCompletionAsync("x", true).WaitAsync(Limit);
+
+        Assert.Equal(117, end.ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task RaiseEvent_FromAnotherProcess_IsNoticed()
+    {
+        string name = AzuriteFixture.UniqueName("hub");
+        await using TestHub owner = await TestHub.StartAsync(Catalog(Task.CompletedTask), TestStores.Tables(azurite, name));
+        using CancellationTokenSource stop = new();
+        Task doorbell = owner.Hub.AnswerDoorbellAsync(stop.Token);
+        await using TestHub other = new(Catalog(Task.CompletedTask), TestStores.Tables(azurite, name));
+
+        await other.Client.ScheduleNewOrchestrationInstanceAsync("Flow", 5, new StartOrchestrationOptions("x"));
+        await other.Client.RaiseEventAsync("x", "Go", 100);
+        OrchestrationMetadata end = await other.Client.WaitForInstanceCompletionAsync("x", true).WaitAsync(Limit);
+
+        Assert.Equal(117, end.ReadOutputAs<int>());
+        await stop.CancelAsync();
+        await doorbell;
+    }
+
+    [Fact]
+    public async Task ContinueAsNew_ManyTurnsPerGeneration_KeepsOneGenerationOnly()
+    {
+        TableHubStore store = TestStores.Tables(azurite);
+        TestCatalog catalog = new TestCatalog()
+            .AddOrchestrator<int, int>("Loop", async (context, generation) =>
+            {
+                for (int i = 0; i < 45; i++)
+                {
+                    await context.CallActivityAsync<int>("Same", i);
+                }
+
+                if (generation < 2)
+                {
+                    context.ContinueAsNew(generation + 1);
+                }
+
+                return generation;
+            })
+            .AddActivity<int, int>("Same", input => input);
+        await using TestHub hub = await TestHub.StartAsync(catalog, store);
+
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Loop", 1, new StartOrchestrationOptions("l"));
+        OrchestrationMetadata end = await hub.Client.WaitForInstanceCompletionAsync("l", true).WaitAsync(Limit);
+
+        Assert.Equal(2, end.ReadOutputAs<int>());
+        Assert.Equal(45, (await store.LoadAsync("l", CancellationToken.None)).History.OfType<Microsoft.DurableTask.Engine.TaskCompleted>().Count());
+    }
+
+    [Theory]
+    [InlineData(29_998)]
+    [InlineData(240_000)]
+    [InlineData(1_048_576)]
+    public async Task Payload_AtTheLimitsOfRows_ComesBackIdentical(int length)
+    {
+        const string odd = "\u0001\uFFFE\r\n\"é€\U0001F600";
+        string text = odd + new string('x', length - odd.Length);
+        TestCatalog catalog = new TestCatalog()
+            .AddOrchestrator<string, string>("Pass", async (context, input) =>
+            {
+                context.SetCustomStatus(input);
+                string child = await context.CallSubOrchestratorAsync<string>("Child", await context.CallActivityAsync<string>("Same", input));
+                return child + await context.WaitForExternalEvent<string>("More");
+            })
+            .AddOrchestrator<string, string>("Child", (_, input) => Task.FromResult(input))
+            .AddActivity<string, string>("Same", input => input);
+        await using TestHub hub = await TestHub.StartAsync(catalog, TestStores.Tables(azurite));
+
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Pass", text, new StartOrchestrationOptions("p"));
+        await hub.Client.RaiseEventAsync("p", "More", text);
+        OrchestrationMetadata end = await hub.Client.WaitForInstanceCompletionAsync("p", true).WaitAsync(Limit);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, end.RuntimeStatus);
+        Assert.True(end.ReadOutputAs<string>() == text + text);
+        Assert.True(end.ReadInputAs<string>() == text);
+        Assert.True(end.ReadCustomStatusAs<string>() == text);
+    }
+
+    private static async Task ReachAsync(TestHub hub, string customStatus)
+    {
+        while (true)
+        {
+            Task change = hub.Hub.NextChange("x");
+            if ((await hub.Client.GetInstanceAsync("x", true))?.ReadCustomStatusAs<string>() == customStatus)
+            {
+                return;
+            }
+
+            await change.WaitAsync(Limit);
+        }
+    }
+
+    private static TestCatalog Catalog(Task gate) => new TestCatalog()
+        .AddOrchestrator<int, int>("Flow", async (context, input) =>
+        {
+            int doubled = await context.CallActivityAsync<int>("Double", input);
+            int given = await context.WaitForExternalEvent<int>("Go");
+            context.SetCustomStatus("waiting for the gate");
+            int held = await context.CallActivityAsync<int>("Held", 7);
+            await context.CreateTimer(TimeSpan.FromMilliseconds(5), CancellationToken.None);
+            return doubled + given + held;
+        })
+        .AddActivity<int, int>("Double", input => input * 2)
+        .AddActivity<int, int>("Held", async input =>
+        {
+            await gate;
+            return input;
+        });
+}
