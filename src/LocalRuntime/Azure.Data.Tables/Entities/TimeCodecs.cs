@@ -31,7 +31,7 @@ internal sealed class DateTimeCodec : EdmCodec<DateTime>
 
 internal static class UtcText
 {
-    // All seven decimals, always: emulators compare stored moments as text.
+    // Always seven decimals, as Azure itself writes moments: equal moments are equal text.
     public static void Write(Utf8JsonWriter json, DateTime value)
     {
         Span<byte> text = stackalloc byte[28];
