@@ -89,6 +89,36 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public void Update_RowThatWasRead_SendsNothingThatOnlyTheServiceSets()
+    {
+        var transport = new FakeTransport(
+            new FakeResponse(200, """{"odata.metadata":"m","odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"a","Timestamp":"2024-09-01T08:30:00Z","A":1}"""),
+            Written);
+        var table = Table(transport);
+
+        var row = table.GetEntity<TableEntity>("p", "a").Value;
+        table.UpdateEntity(row, row.ETag, TableUpdateMode.Replace);
+
+        Assert.Equal("""{"PartitionKey":"p","RowKey":"a","A":1}""", transport.Sent[1].Body);
+        Assert.Equal("W/\"1\"", transport.Sent[1].Headers["If-Match"]);
+    }
+
+    [Fact]
+    public void Update_TypedRowThatWasRead_SendsNothingThatOnlyTheServiceSets()
+    {
+        var transport = new FakeTransport(
+            new FakeResponse(200, """{"odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"a","Timestamp":"2024-09-01T08:30:00Z","A":1}"""),
+            Written);
+        var table = Table(transport);
+
+        var row = table.GetEntity<Row>("p", "a").Value;
+        table.UpdateEntity(row, row.ETag, TableUpdateMode.Replace);
+
+        Assert.Equal(new DateTimeOffset(2024, 9, 1, 8, 30, 0, TimeSpan.Zero), row.Timestamp);
+        Assert.Equal("""{"PartitionKey":"p","RowKey":"a","A":1}""", transport.Sent[1].Body);
+    }
+
+    [Fact]
     public void Upsert_Always_SendsNoCondition()
     {
         var transport = new FakeTransport(Written);
@@ -178,6 +208,19 @@ public sealed class PipelineTests
         Transport = transport,
         Retry = { Delay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(1) },
     };
+
+    private sealed class Row : ITableEntity
+    {
+        public string PartitionKey { get; set; } = "";
+
+        public string RowKey { get; set; } = "";
+
+        public DateTimeOffset? Timestamp { get; set; }
+
+        public ETag ETag { get; set; }
+
+        public int A { get; set; }
+    }
 
     private sealed class FixedCredential : TokenCredential
     {

@@ -44,7 +44,7 @@ public sealed class BatchResponseTests
         HTTP/1.1 412 Precondition Failed
         Content-Type: application/json;odata=minimalmetadata;streaming=true;charset=utf-8
 
-        {"odata.error":{"code":"UpdateConditionNotSatisfied","message":{"lang":"en-US","value":"14:The update condition specified in the request was not satisfied."}}}
+        {"odata.error":{"code":"UpdateConditionNotSatisfied","message":{"lang":"en-US","value":"14:The update condition specified in the request was not satisfied.\nRequestId:a--b"}}}
         --changesetresponse_2--
         --batchresponse_1--
         """;
