@@ -84,6 +84,22 @@ public sealed class RouteTests : IAsyncLifetime
         Assert.Equal("", await response.Content.ReadAsStringAsync());
     }
 
+    [Fact]
+    public async Task Start_UnusableRoute_FailsWithTheFunctionsName()
+    {
+        InvalidOperationException failure =
+            await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(typeof(BadRoute)));
+        Assert.StartsWith("The route of function 'BadRoute' cannot be used: ", failure.Message, StringComparison.Ordinal);
+    }
+
+    internal static class BadRoute
+    {
+        [Function("BadRoute")]
+        public static void Run([HttpTrigger(Route = "items/{id")] HttpRequest request)
+        {
+        }
+    }
+
     internal sealed record Order(string? Id, int Quantity);
 
     internal sealed class Functions

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -42,10 +43,17 @@ internal sealed class HttpTriggers(
             HttpTriggerAttribute trigger = (HttpTriggerAttribute)function.Trigger;
             string route = $"/{hostJson.RoutePrefix}/{trigger.Route ?? function.Name}".Replace("//", "/", StringComparison.Ordinal);
             RequestDelegate handle = http => HandleAsync(function, trigger, http);
-            IEndpointConventionBuilder endpoint = trigger.Methods is { Length: > 0 } methods
-                ? routes.MapMethods(route, methods.Select(method => method.ToUpperInvariant()), handle)
-                : routes.Map(route, handle);
-            endpoint.WithDisplayName(function.Name);
+            try
+            {
+                IEndpointConventionBuilder endpoint = trigger.Methods is { Length: > 0 } methods
+                    ? routes.MapMethods(route, methods.Select(method => method.ToUpperInvariant()), handle)
+                    : routes.Map(route, handle);
+                endpoint.WithDisplayName(function.Name);
+            }
+            catch (RoutePatternException e)
+            {
+                throw new InvalidOperationException($"The route of function '{function.Name}' cannot be used: {e.Message}", e);
+            }
         }
     }
 
