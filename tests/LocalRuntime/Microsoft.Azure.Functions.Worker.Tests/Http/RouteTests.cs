@@ -82,6 +82,7 @@ public sealed class RouteTests : IAsyncLifetime
         using HttpResponseMessage response = await app.Http.GetAsync("api/Fails");
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Equal("", await response.Content.ReadAsStringAsync());
+        Assert.False(response.Headers.Contains("x-half-done"));
     }
 
     [Fact]
@@ -153,7 +154,10 @@ public sealed class RouteTests : IAsyncLifetime
             Results.Problem(statusCode: StatusCodes.Status409Conflict);
 
         [Function("Fails")]
-        public Task Fails([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) =>
+        public Task Fails([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
+        {
+            request.HttpContext.Response.Headers["x-half-done"] = "1";
             throw new InvalidOperationException("secret");
+        }
     }
 }

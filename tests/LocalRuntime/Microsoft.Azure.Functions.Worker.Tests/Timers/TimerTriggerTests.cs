@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -42,11 +43,14 @@ public sealed class TimerTriggerTests
     }
 
     [Fact]
-    public async Task Start_NoHorizon_MovesOnlyAfterTheStart()
+    public async Task Start_UntilEverythingStarted_HoldsTheClock()
     {
-        await using TestApp app = await StartAsync(typeof(Rare), "LocalRuntime:Clock:Horizon=none");
-        await AdvanceAsync(app, "2025-06-01T00:00:00Z");
-        Assert.Equal("started", app.Service<Runs>().Lines[0]);
+        FunctionsApplicationBuilder builder = Builder(typeof(Daily));
+        builder.Services.AddHostedService<LastToStart>();
+        await using TestApp app = await TestApp.StartAsync(builder);
+        Assert.Equal(["start"], app.Service<Runs>().Lines);
+        await AdvanceAsync(app, "2024-09-03T00:00:00Z");
+        Assert.Equal("2024-09-02 06:00 next 2024-09-02", app.Service<Runs>().Lines[2]);
     }
 
     [Fact]
@@ -109,11 +113,16 @@ public sealed class TimerTriggerTests
         }
     }
 
-    internal sealed class Rare(Runs runs, IHostApplicationLifetime lifetime)
+    /// <summary>Notes what holds the clock while the host still starts.</summary>
+    internal sealed class LastToStart(Runs runs, InFlight inFlight) : IHostedService
     {
-        [Function("Rare")]
-        public void Run([TimerTrigger("0 0 0 1 * *")] TimerInfo timer) =>
-            runs.Lines.Add(lifetime.ApplicationStarted.IsCancellationRequested ? "started" : "too early");
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            runs.Lines.AddRange(inFlight.Running);
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     internal sealed class AtStart(Runs runs)
