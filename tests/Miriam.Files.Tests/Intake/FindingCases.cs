@@ -1,3 +1,5 @@
+using Miriam.Domain;
+using Miriam.Files.Intake;
 using Miriam.Files.Tests.Intake.Workbooks;
 
 namespace Miriam.Files.Tests.Intake;
@@ -17,5 +19,15 @@ internal sealed class FindingCases : Dictionary<string, (Action<TestFile> Change
         var found = IntakeRun.Of(change).Short();
 
         Assert.Equal(expected, found);
+    }
+
+    /// <summary>Every text of every finding finds what it quotes.</summary>
+    public void AssertTexts()
+    {
+        foreach (var finding in Values.SelectMany(test => IntakeRun.Of(test.Change).Findings))
+        {
+            var quoted = FindingTexts.Placeholders(finding.Code, Language.Fr).Except(["found", "sheet"]);
+            Assert.True(quoted.All(finding.Arguments.ContainsKey), $"{finding.Code} lacks an argument of {string.Join(", ", quoted)}");
+        }
     }
 }

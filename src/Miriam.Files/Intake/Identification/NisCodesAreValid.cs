@@ -29,12 +29,15 @@ internal static class NisCodesAreValid
         return found switch
         {
             MunicipalityOnDay.Unknown => [Finding("IDN-01")],
-            MunicipalityOnDay.MergedInto merged when file.PeriodIsKnown => [Finding(
-                "IDN-04", ("successor", Named(merged.Successor)), ("from", Day(merged.Since)), ("day", Day(period.Value.LastDay)))],
-            MunicipalityOnDay.NotYetValid later when file.PeriodIsKnown => [Finding(
-                "IDN-04", ("predecessors", string.Join(", ", later.Predecessors.Select(Named))), ("from", Day(later.From)), ("day", Day(period.Value.LastDay)))],
+            MunicipalityOnDay.MergedInto merged when file.PeriodIsKnown =>
+                [NotOnTheDay("successor", Named(merged.Successor), merged.Since)],
+            MunicipalityOnDay.NotYetValid later when file.PeriodIsKnown =>
+                [NotOnTheDay("predecessors", string.Join(", ", later.Predecessors.Select(Named)), later.From)],
             _ => [],
         };
+
+        Finding NotOnTheDay(string what, string expected, DateOnly from) =>
+            Finding("IDN-04", (what, expected), ("expected", expected), ("from", Day(from)), ("day", Day(period.Value.LastDay)));
 
         Finding Finding(string code, params ReadOnlySpan<(string Name, string Value)> arguments) =>
             FindingCodes.Finding(code, sheet, nis.Cell, nis.Found, [("value", nis.Value.ToString()), .. arguments]);

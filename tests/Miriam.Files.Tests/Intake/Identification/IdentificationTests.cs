@@ -36,6 +36,9 @@ public sealed class IdentificationTests
     public void Check_Identification_GivesExactlyTheFindings(string name) => Cases.AssertCase(name);
 
     [Fact]
+    public void Check_All_GiveTheirTextsWhatTheyQuote() => Cases.AssertTexts();
+
+    [Fact]
     public void Check_CodeBeforeTheMerger_NamesThePredecessors() =>
         Assert.Equal("44034 Lochristi, 44073 Wachtebeke", IntakeRun.Of(file => file["Identification"]["B4"] = "44087").Single("IDN-04").Arguments["predecessors"]);
 

@@ -50,6 +50,9 @@ public sealed class PrivacyTests
     [MemberData(nameof(Names))]
     public void Check_Privacy_GivesExactlyTheFindings(string name) => Cases.AssertCase(name);
 
+    [Fact]
+    public void Check_All_GiveTheirTextsWhatTheyQuote() => Cases.AssertTexts();
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Check_Privacy_NeverShowsWhatItFound(string name)

@@ -54,4 +54,7 @@ public sealed class StructureTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Check_Structure_GivesExactlyTheFindings(string name) => Cases.AssertCase(name);
+
+    [Fact]
+    public void Check_All_GiveTheirTextsWhatTheyQuote() => Cases.AssertTexts();
 }

@@ -104,4 +104,7 @@ public sealed class ValueTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Check_Value_GivesExactlyTheFindings(string name) => Cases.AssertCase(name);
+
+    [Fact]
+    public void Check_All_GiveTheirTextsWhatTheyQuote() => Cases.AssertTexts();
 }
