@@ -74,6 +74,7 @@ public static class QuarterlyWorkbook
         Width = !sheet.HasHeadings ? 34 : column switch
         {
             { Type: "text 200" or "text 500" } => 60,
+            { List: not null, TakesSeveral: true } => 48,
             { List: not null } => 24,
             { Type: not null } when column.Type.StartsWith("score", StringComparison.Ordinal) => 6,
             _ => 15,
