@@ -20,7 +20,7 @@ public sealed record CalculationSheet(
     public string Id => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Content())))[..32];
 
     /// <summary>Sheets are equal when they say the same.</summary>
-    public bool Equals(CalculationSheet? other) => other is not null && Content().SequenceEqual(other.Content());
+    public bool Equals(CalculationSheet? other) => ReferenceEquals(this, other) || (other is not null && Content().SequenceEqual(other.Content()));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(ParameterVersion, Total, Steps.Count);

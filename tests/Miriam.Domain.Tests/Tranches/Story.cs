@@ -62,6 +62,14 @@ internal sealed class Story(GrantAgreement agreement)
 
     public Story Pay(params int[] numbers) => Seal(numbers).Each(numbers, TrancheDecisions.ConfirmPaid);
 
+    /// <summary>Pays a tranche from wherever it stands.</summary>
+    public Story PayFrom(Tranche tranche) => tranche.State switch
+    {
+        TrancheState.Computed => Pay(tranche.Number),
+        TrancheState.Approved => Each([tranche.Number], TrancheDecisions.Seal).Each([tranche.Number], TrancheDecisions.ConfirmPaid),
+        _ => Each([tranche.Number], TrancheDecisions.ConfirmPaid),
+    };
+
     public Story Discard(params int[] numbers) => Each(numbers, TrancheDecisions.Discard);
 
     public Story RejectByBank(params int[] numbers) => Each(numbers, TrancheDecisions.RejectByBank);
