@@ -18,7 +18,7 @@ internal static class Validation
         IntakeResult result;
         try
         {
-            result = Check(File.ReadAllBytes(file.FullName), context);
+            result = FolderCheck.Check(File.ReadAllBytes(file.FullName), ProgrammeParameterSets.Load(), context?.FullName);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -36,23 +36,5 @@ internal static class Validation
         }
 
         return !result.Readable ? MiriamCommand.NotReadable : result.Valid ? NothingBlocks : FindingsBlock;
-    }
-
-    /// <summary>Reads once to learn edition and period, which say which numbers are in force and which files are earlier.</summary>
-    private static IntakeResult Check(byte[] file, DirectoryInfo? context)
-    {
-        var sets = ProgrammeParameterSets.Load();
-        var first = QuarterlyFileIntake.Check(new MemoryStream(file), sets.All[^1]);
-        if (!first.Readable)
-        {
-            return first;
-        }
-
-        var identification = first.File!.Identification;
-        var parameters = identification.Edition.IsKnown ? sets.For(identification.Edition.Value) : sets.All[^1];
-        return QuarterlyFileIntake.Check(
-            new MemoryStream(file),
-            parameters,
-            context is null ? null : ContextFolder.Load(context.FullName, identification.Period.IsKnown ? identification.Period.Value : null));
     }
 }

@@ -50,6 +50,23 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal("STR-01", Assert.Single(json.RootElement.GetProperty("findings").EnumerateArray()).GetProperty("code").GetString());
     }
 
+    [Theory]
+    [InlineData("investment.xlsx", 1)] // E
+    [InlineData("exit-withdrawn.xlsx", 0)] // W
+    [InlineData("password-protected.xlsx", 2)] // not read
+    public async Task Validate_FileWithADefect_ExitsByWhatItMeans(string file, int expected)
+    {
+        var path = Command.Path("samples", "rejected", file);
+        var context = Path.ChangeExtension(path, ".context");
+        string[] line = ["validate", path, "--format", "json", .. Directory.Exists(context) ? new[] { "--context", context } : []];
+
+        var (exit, output, _) = await Command.Run(line);
+
+        Assert.Equal(expected, exit);
+        using var json = JsonDocument.Parse(output);
+        Assert.Equal(expected == 0, json.RootElement.GetProperty("valid").GetBoolean());
+    }
+
     [Fact]
     public async Task Validate_NoSuchFile_ExitsTwoAndKeepsStandardOutputToJson()
     {

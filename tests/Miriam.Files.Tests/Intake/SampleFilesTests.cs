@@ -1,54 +1,61 @@
+using System.Text.Json;
 using Miriam.Domain.Findings;
-using Miriam.Domain.Periods;
 using Miriam.Domain.Programme;
 using Miriam.Files.Intake;
 
 namespace Miriam.Files.Tests.Intake;
 
-/// <summary>The files of the sample programme year, as the repository keeps them.</summary>
+/// <summary>The two corpora: what CPAS send well, and one file for each defect.</summary>
 public sealed class SampleFilesTests
 {
-    private static readonly ProgrammeParameters Parameters = ProgrammeParameterSets.Load().For(new Edition(2024));
+    private static readonly ProgrammeParameterSets Parameters = ProgrammeParameterSets.Load();
 
-    public static TheoryData<string> Files() =>
-        [.. Directory.EnumerateFiles(Path.Combine(Repository(), "samples", "2024-2025"), "20*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".xlsx" or ".zip")
-            .Select(file => Path.GetRelativePath(Repository(), file))
-            .Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Accepted => [.. SampleFiles.Accepted];
+
+    public static TheoryData<string> Rejected => [.. SampleFiles.Rejected];
 
     [Theory]
-    [MemberData(nameof(Files))]
-    public void Check_SampleFileInItsContext_HasNothingToMendOrExplain(string path)
+    [MemberData(nameof(Accepted))]
+    public void Check_AcceptedFileWithItsContext_HasNeitherErrorNorWarning(string sample)
     {
-        var result = Check(path, Path.GetDirectoryName(path)!);
+        var path = SampleFiles.FullPath(sample);
 
-        Assert.True(result.Readable);
+        var result = FolderCheck.Check(File.ReadAllBytes(path), Parameters, Path.GetDirectoryName(path));
+
         Assert.NotNull(result.Submission);
-        Assert.DoesNotContain(result.Findings, finding => finding.Severity != Severity.Information);
+        Assert.All(result.Findings, finding => Assert.Equal(Severity.Information, finding.Severity));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rejected))]
+    public void Check_FileWithADefect_FindsExactlyWhatIsWrittenBesideIt(string sample)
+    {
+        var path = SampleFiles.FullPath(sample);
+        using var expected = JsonDocument.Parse(File.ReadAllText(path + SampleFiles.ExpectedSuffix));
+
+        var findings = FolderCheck.Check(File.ReadAllBytes(path), Parameters, SampleFiles.ContextOf(sample)).Findings;
+
+        Assert.Equal(
+            expected.RootElement.EnumerateArray()
+                .Select(finding => Place(Text(finding, "code"), Text(finding, "sheet"), Text(finding, "cell")))
+                .Order(StringComparer.Ordinal),
+            findings.Select(finding => Place(finding.Code, finding.Sheet, finding.Cell)).Order(StringComparer.Ordinal));
+        Assert.All(findings, QuotedValues.AreThere);
     }
 
     [Fact]
-    public void Check_FirstAttemptOfSeraing_HasSixteenCases() =>
-        Assert.Equal(
-            ["CAP-05 identification!B6", "CAP-01 case_managers!A2"],
-            Check("samples/2024-2025/first-attempts/62096-2024Q4.xlsx", "samples/2024-2025/62096-seraing").Short().Where(finding => finding.StartsWith("CAP", StringComparison.Ordinal)));
-
-    private static IntakeResult Check(string path, string contextFolder)
+    public void Rejected_AllTogether_ShowEveryCode()
     {
-        var name = Path.GetFileName(path);
-        var period = Period.Parse(name[(name.IndexOf('Q', StringComparison.Ordinal) - 4)..][..6]);
-        using var file = File.OpenRead(Path.Combine(Repository(), path));
-        return QuarterlyFileIntake.Check(file, Parameters, ContextFolder.Load(Path.Combine(Repository(), contextFolder), period));
+        var shown = SampleFiles.Rejected
+            .SelectMany(sample => JsonDocument.Parse(File.ReadAllText(SampleFiles.FullPath(sample) + SampleFiles.ExpectedSuffix))
+                .RootElement.EnumerateArray().Select(finding => Text(finding, "code")))
+            .ToHashSet();
+
+        Assert.All(FindingCodes.All, code => Assert.Contains(code.Code, shown));
     }
 
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Miriam.Functions.sln")))
-        {
-            folder = folder.Parent;
-        }
+    private static string? Text(JsonElement finding, string name) =>
+        finding.TryGetProperty(name, out var value) ? value.GetString() : null;
 
-        return folder.FullName;
-    }
+    private static string Place(string? code, string? sheet, string? cell) => $"{code} {sheet} {cell}";
 }
