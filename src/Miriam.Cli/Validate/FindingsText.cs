@@ -40,7 +40,7 @@ internal static class FindingsText
     private static Grid Table(IEnumerable<Finding> findings, Language language, ValidateTexts texts)
     {
         var grid = new Grid();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(2));
+        grid.AddColumn(new GridColumn().NoWrap().Padding(2, 0, 2, 0));
         grid.AddColumn(new GridColumn().NoWrap());
         grid.AddColumn(new GridColumn().NoWrap());
         grid.AddColumn();

@@ -101,6 +101,18 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.EndsWith(verdict, output.TrimEnd(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Validate_TextOfManyFindings_GroupsBySheetWithErrorsFirst()
+    {
+        var (_, output, _) = await Command.Run("validate", Command.Path("samples", "rejected", "mistakes-everywhere.zip"), "--lang", "fr");
+
+        var lines = output.Split('\n').Select(line => line.TrimEnd()).ToList();
+        Assert.Equal(
+            ["Identification", "Participantes", "Mesures", "Dépenses", "Le fichier entier", "Signaux"],
+            lines.Where((line, index) => line.Length > 0 && (index == 0 || lines[index - 1].Length == 0)).SkipLast(1));
+        Assert.Contains(lines, line => line.StartsWith("  Erreur  VAL-05  E5  L'année de « 20.09.24 »", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("validate")]
     [InlineData("validate", "file.xlsx", "--lang", "xx")]
