@@ -13,7 +13,7 @@ public static class Text
     {
         var folded = new StringBuilder(text.Length);
         var pendingSpace = false;
-        foreach (var character in text.Normalize(NormalizationForm.FormC))
+        foreach (var character in WellFormed(text).Normalize(NormalizationForm.FormC))
         {
             if (char.IsWhiteSpace(character))
             {
@@ -32,6 +32,12 @@ public static class Text
 
         return folded.ToString();
     }
+
+    /// <summary>Half surrogate pairs and U+FFFE are no characters and cannot be normalised; any file may hold them.</summary>
+    private static string WellFormed(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !text.Contains('\uFFFE', StringComparison.Ordinal)
+            ? text
+            : string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD');
 
     /// <summary>Whether two texts are the same after folding.</summary>
     public static bool Same(string? a, string? b) =>

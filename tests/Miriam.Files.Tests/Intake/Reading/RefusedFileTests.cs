@@ -125,20 +125,66 @@ public sealed class RefusedFileTests
     }
 
     [Fact]
-    public void Check_DamagedBytes_NeverFails()
-    {
-        var workbook = TestFile.Valid().ToXlsx().ToArray();
-        var random = new Random(20241121);
-        for (var round = 0; round < 150; round++)
-        {
-            var damaged = workbook.ToArray();
-            for (var change = 0; change < 4; change++)
-            {
-                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
-            }
+    public void Check_DamagedWorkbook_NeverFails() => CheckDamaged(TestFile.Valid().ToXlsx().ToArray());
 
-            Assert.NotNull(QuarterlyFileIntake.Check(new MemoryStream(damaged), IntakeRun.Parameters));
+    [Fact]
+    public void Check_DamagedSpreadsheet_NeverFails() => CheckDamaged(TestFile.Valid().ToOds().ToArray());
+
+    [Fact]
+    public void Check_DamagedCsv_NeverFails() => CheckDamaged(TestFile.Valid().ToCsv().ToArray());
+
+    [Fact]
+    public void Check_AnyBytesAsCsv_NeverFails()
+    {
+        var random = new Random(1848);
+        for (var round = 0; round < 100; round++)
+        {
+            var zip = TestFile.Zip(zip =>
+            {
+                foreach (var sheet in TestFile.Valid().Sheets)
+                {
+                    using var entry = zip.CreateEntry(sheet.Name + ".csv").Open();
+                    entry.Write(Damage(Encoding.UTF8.GetBytes(CsvOf.Sheet(sheet, ';')), random));
+                }
+            });
+
+            Assert.NotNull(QuarterlyFileIntake.Check(zip, IntakeRun.Parameters));
         }
+    }
+
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("\uFFFF")]
+    [InlineData("\u0000")]
+    [InlineData("\uD800")]
+    public void Check_CharacterThatIsNone_NeverFails(string character)
+    {
+        var file = TestFile.Valid();
+        file["Participantes"]["B2"] = "G" + character;
+        file["Participantes"]["I2"] = character;
+        file.Add("Feuille" + character);
+
+        Assert.Contains("VAL-07 participants!I2", Found(file.ToCsv(encoding: Encoding.Unicode).ToArray()));
+    }
+
+    private static void CheckDamaged(byte[] file)
+    {
+        var random = new Random(20241121);
+        for (var round = 0; round < 100; round++)
+        {
+            Assert.NotNull(QuarterlyFileIntake.Check(new MemoryStream(Damage(file, random)), IntakeRun.Parameters));
+        }
+    }
+
+    private static byte[] Damage(byte[] file, Random random)
+    {
+        var damaged = file.ToArray();
+        for (var change = 0; change < 4; change++)
+        {
+            damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+        }
+
+        return damaged;
     }
 
     private static IReadOnlyList<string> Found(byte[] file) => QuarterlyFileIntake.Check(new MemoryStream(file), IntakeRun.Parameters).Short();
