@@ -16,7 +16,7 @@ internal sealed class OdsContent(XmlReader xml, IntakeLimits limits)
     public (IReadOnlyList<SourceSheet> Sheets, Refusal? TooLarge) Read()
     {
         var sheets = new List<SourceSheet>();
-        while (xml.Read())
+        while (xml.Next())
         {
             if (xml.NodeType != XmlNodeType.Element)
             {
@@ -56,7 +56,7 @@ internal sealed class OdsContent(XmlReader xml, IntakeLimits limits)
         var nextColumn = 1;
         var nextRow = 1;
         var depth = xml.IsEmptyElement ? int.MaxValue : xml.Depth;
-        while (depth < int.MaxValue && xml.Read() && xml.Depth > depth)
+        while (depth < int.MaxValue && xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "table-column")
             {
@@ -100,7 +100,7 @@ internal sealed class OdsContent(XmlReader xml, IntakeLimits limits)
         var cells = new List<SourceCell>();
         var column = 1;
         var depth = xml.IsEmptyElement ? int.MaxValue : xml.Depth;
-        while (depth < int.MaxValue && xml.Read() && xml.Depth > depth)
+        while (depth < int.MaxValue && xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not ("table-cell" or "covered-table-cell"))
             {
@@ -156,7 +156,7 @@ internal sealed class OdsContent(XmlReader xml, IntakeLimits limits)
         var depth = xml.Depth;
         var paragraphs = 0;
         var noteDepth = int.MaxValue;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             if (xml.Depth <= noteDepth)
             {

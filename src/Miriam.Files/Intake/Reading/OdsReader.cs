@@ -32,7 +32,7 @@ internal static class OdsReader
     private static bool IsEncrypted(PackageParts parts)
     {
         using var manifest = parts.Open("META-INF/manifest.xml");
-        while (manifest is not null && manifest.Read())
+        while (manifest is not null && manifest.Next())
         {
             if (manifest.NodeType == XmlNodeType.Element && manifest.LocalName == "encryption-data")
             {

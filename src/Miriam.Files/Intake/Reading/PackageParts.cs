@@ -24,7 +24,7 @@ internal sealed class PackageParts
 
     /// <summary>Opens a part for reading; null when there is none.</summary>
     public XmlReader? Open(string name) =>
-        entries.TryGetValue(Normal(name), out var entry) ? XmlReader.Create(entry.Open(), Settings) : null;
+        !XmlShape.IsExempt(name) && entries.TryGetValue(Normal(name), out var entry) ? XmlReader.Create(entry.Open(), Settings) : null;
 
     /// <summary>The relationships of a part by id, with their type's last word and the target's full name.</summary>
     public IReadOnlyDictionary<string, (string Type, string Target)> Relationships(string part)
@@ -32,7 +32,7 @@ internal sealed class PackageParts
         var slash = part.LastIndexOf('/') + 1;
         var relationships = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
         using var xml = Open($"{part[..slash]}_rels/{part[slash..]}.rels");
-        while (xml is not null && xml.Read())
+        while (xml is not null && xml.Next())
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Relationship"
                 && xml.GetAttribute("Id") is { } id && xml.GetAttribute("Type") is { } type && xml.GetAttribute("Target") is { } target)

@@ -8,7 +8,7 @@ namespace Miriam.Files.Intake.Reading;
 internal static class Unpacking
 {
     /// <summary>Whether the file stays within its limits (intake rule 4: 200 MB, and 100 times the file).</summary>
-    /// <exception cref="InvalidDataException">An entry does not have its check sum: the file is damaged.</exception>
+    /// <exception cref="InvalidDataException">An entry does not have its check sum or is no spreadsheet's: the file is damaged.</exception>
     public static bool Fits(ZipArchive archive, long fileBytes, IntakeLimits limits)
     {
         var left = Math.Min(limits.UnpackedBytes, fileBytes * limits.ExpansionFactor);
@@ -19,9 +19,12 @@ internal static class Unpacking
             {
                 using var content = entry.Open();
                 var checksum = Crc32.Start;
+                var sinceTag = 0;
+                var isExempt = XmlShape.IsExempt(entry.FullName);
                 for (int read; (read = content.Read(buffer)) > 0;)
                 {
                     checksum = Crc32.Append(checksum, buffer.AsSpan(0, read));
+                    sinceTag = isExempt ? 0 : XmlShape.SinceTag(sinceTag, buffer.AsSpan(0, read));
                     if ((left -= read) < 0)
                     {
                         return false;

@@ -13,7 +13,7 @@ internal sealed record XlsxOutline(
     {
         var sheets = new List<Sheet>();
         var countsFrom1904 = false;
-        while (xml.Read())
+        while (xml.Next())
         {
             if (xml.NodeType != XmlNodeType.Element)
             {

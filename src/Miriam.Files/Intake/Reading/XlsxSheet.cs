@@ -9,7 +9,7 @@ internal static class XlsxSheet
     public static void Read(XmlReader xml, XlsxCells cells, SheetBuilder sheet)
     {
         var lastRow = 0;
-        while (xml.Read())
+        while (xml.Next())
         {
             if (xml.NodeType != XmlNodeType.Element)
             {
@@ -42,7 +42,7 @@ internal static class XlsxSheet
 
         var depth = xml.Depth;
         var column = 0;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "c")
             {
@@ -73,7 +73,7 @@ internal static class XlsxSheet
         string? inline = null;
         var hasFormula = false;
         var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             switch (xml.NodeType, xml.LocalName)
             {
@@ -103,7 +103,7 @@ internal static class XlsxSheet
             return value;
         }
 
-        while (xml.Read() && xml.NodeType != XmlNodeType.EndElement)
+        while (xml.Next() && xml.NodeType != XmlNodeType.EndElement)
         {
             value += xml.Value;
         }

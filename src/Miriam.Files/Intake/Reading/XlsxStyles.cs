@@ -19,7 +19,7 @@ internal sealed class XlsxStyles
         using (xml)
         {
             var inCellStyles = false;
-            while (xml is not null && xml.Read())
+            while (xml is not null && xml.Next())
             {
                 if (xml.LocalName == "cellXfs")
                 {

@@ -14,7 +14,7 @@ internal static partial class XlsxText
         var texts = new List<string>();
         using (xml)
         {
-            while (xml is not null && xml.Read())
+            while (xml is not null && xml.Next())
             {
                 if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
                 {
@@ -38,7 +38,7 @@ internal static partial class XlsxText
         var text = new StringBuilder();
         var phonetic = false;
         var inText = false;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             switch (xml.NodeType)
             {

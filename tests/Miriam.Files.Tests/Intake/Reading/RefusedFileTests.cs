@@ -125,6 +125,22 @@ public sealed class RefusedFileTests
     }
 
     [Fact]
+    public void Check_NestedWithoutEnd_IsRefused() =>
+        Assert.Equal(["STR-01"], Found(WithSheet(string.Concat(Enumerable.Repeat("<row>", 100)) + string.Concat(Enumerable.Repeat("</row>", 100)))));
+
+    [Fact]
+    public void Check_NestedAsSpreadsheetsAre_IsRead() =>
+        Assert.DoesNotContain("STR-01", Found(WithSheet(string.Concat(Enumerable.Repeat("<x>", 50)) + string.Concat(Enumerable.Repeat("</x>", 50)))));
+
+    [Fact]
+    public void Check_EndlessTag_IsRefused() =>
+        Assert.Equal(["STR-01"], Found(WithSheet($"<x y=\"{RandomLetters(1_100_000)}\"/>")));
+
+    [Fact]
+    public void Check_LongTag_IsRead() =>
+        Assert.DoesNotContain("STR-01", Found(WithSheet($"<x y=\"{RandomLetters(900_000)}\"/>")));
+
+    [Fact]
     public void Check_DamagedWorkbook_NeverFails() => CheckDamaged(TestFile.Valid().ToXlsx().ToArray());
 
     [Fact]
@@ -165,6 +181,27 @@ public sealed class RefusedFileTests
         file.Add("Feuille" + character);
 
         Assert.Contains("VAL-07 participants!I2", Found(file.ToCsv(encoding: Encoding.Unicode).ToArray()));
+    }
+
+    private static byte[] WithSheet(string xml) => TestFile.Zip(zip =>
+    {
+        TestFile.Write(zip, "_rels/.rels", """<r><Relationship Id="w" Type="x/officeDocument" Target="workbook.xml"/></r>""");
+        TestFile.Write(zip, "_rels/workbook.xml.rels", """<r><Relationship Id="s" Type="x/worksheet" Target="sheet.xml"/></r>""");
+        TestFile.Write(zip, "workbook.xml", """<workbook xmlns:r="urn:r"><sheets><sheet name="signals" r:id="s"/></sheets></workbook>""");
+        TestFile.Write(zip, "sheet.xml", $"<worksheet>{xml}</worksheet>");
+    }).ToArray();
+
+    /// <summary>Letters that do not shrink so far that the limit on expansion comes first.</summary>
+    private static string RandomLetters(int count)
+    {
+        var random = new Random(1);
+        return string.Create(count, random, static (letters, random) =>
+        {
+            for (var index = 0; index < letters.Length; index++)
+            {
+                letters[index] = (char)('a' + random.Next(26));
+            }
+        });
     }
 
     private static void CheckDamaged(byte[] file)
