@@ -11,7 +11,7 @@ namespace Miriam.Domain.Statistics;
 /// <param name="Parameters">The numbers of the programme that the report quotes.</param>
 /// <param name="Cpas">One line per agreement, by region, then code.</param>
 /// <param name="Women">All women by area, see <see cref="Areas"/>.</param>
-/// <param name="Tables">Women by category and area, per variable; then case managers by role.</param>
+/// <param name="Tables">Women by category and area, per variable; then case managers by role, by cap and in all.</param>
 /// <param name="Outcomes">Women by outcome and area; a woman may have several.</param>
 /// <param name="Comparisons">Averages of the same women at two moments; lines without any answer are left out.</param>
 public sealed record AnnualReportModel(

@@ -27,7 +27,7 @@ public static class AnnualReportStatistics
             [.. all.Select(summary => CpasCounts.Line(summary, safe))],
             [.. Areas.All.Select(area => OrganisationTotals.Line(area, all, safe))],
             Areas.All.ToDictionary(area => area, area => safe[CountBook.Key(area, WomenCounts.Women)]),
-            [.. WomenCounts.Tables(safe), StaffCounts.Roles(safe), StaffCounts.Caps(safe)],
+            [.. WomenCounts.Tables(safe), StaffCounts.Roles(safe), StaffCounts.Caps(safe), StaffCounts.Total(safe)],
             WomenCounts.Outcomes(safe),
             [.. comparisons.Select(counts => counts.Line(safe))],
             [.. progress.Select(counts => counts.Line(safe))],

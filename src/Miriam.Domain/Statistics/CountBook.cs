@@ -31,9 +31,12 @@ internal sealed class CountBook
         var names = parts.ToList();
         var values = counts.ToDictionary(count => count.Key, count => count.Value, StringComparer.Ordinal);
         AddAreas(rest, area => values[Key(area, total)] - names.Sum(part => values[Key(area, part)]));
-        sums.AddRange(Areas.All.Select(area =>
-            new CountSum(Key(area, total), [.. names.Append(rest).Select(part => Key(area, part))], IsBreakdown: false)));
+        Parts(total, [.. names, rest]);
     }
+
+    /// <summary>States that the parts add up to a total in each area, where even a part that holds everyone gives nobody away.</summary>
+    public void Parts(string total, params IReadOnlyList<string> parts) => sums.AddRange(Areas.All.Select(area =>
+        new CountSum(Key(area, total), [.. parts.Select(part => Key(area, part))], IsBreakdown: false)));
 
     /// <summary>States that an area's number is the sum of its CPAS's.</summary>
     public void SumOfPlaces(string area, IEnumerable<string> places, string name) =>

@@ -9,40 +9,44 @@ internal static class Attacks
     public static IReadOnlyList<string> Derivable(
         IReadOnlyList<Count> counts, IReadOnlyList<CountSum> sums, SuppressedTable table, int threshold)
     {
-        var largest = counts.Max(count => count.Value) + threshold;
+        var truth = counts.ToDictionary(count => count.Key, count => count.Value);
+        var largest = truth.Values.Max() + threshold;
         return
         [
             .. counts.Where(count => (count.Value > 0 && count.Value < threshold) || sums.Any(sum => HoldsEveryone(sum, count)))
-                .Where(count => !Enumerable.Range(0, largest + 1).Any(other => other != count.Value && Fits(count.Key, other)))
+                .Where(count => !Near(count.Value, largest).Skip(1).Any(other => Fits(count.Key, other)))
                 .Select(count => count.Key),
         ];
 
         bool Fits(string cell, int value)
         {
+            // Out of patience counts as not worked out; the hand-made cases stay far below it.
+            var budget = 20_000;
             var values = counts.ToDictionary(count => count.Key, count => table[count.Key]);
             values[cell] = value;
-            return table[cell] is null && sums.All(sum => Possible(sum, values)) && Search(values, sums, largest);
+            return table[cell] is null && sums.All(sum => Possible(sum, values)) && Search(values, sums, truth, largest, ref budget);
         }
 
         bool HoldsEveryone(CountSum sum, Count part) => sum.IsBreakdown && sum.Parts.Count > 1 && sum.Parts.Contains(part.Key)
             && part.Value > 0 && counts.Single(count => count.Key == sum.Total).Value == part.Value;
     }
 
-    private static bool Search(Dictionary<string, int?> values, IReadOnlyList<CountSum> sums, int largest)
+    private static bool Search(
+        Dictionary<string, int?> values, IReadOnlyList<CountSum> sums, Dictionary<string, int> truth, int largest, ref int budget)
     {
         var open = values.Where(value => value.Value is null).Select(value => value.Key).ToList();
-        if (open.Count == 0)
+        if (open.Count == 0 || budget-- <= 0)
         {
             return true;
         }
 
         // A cell that a sum leaves no choice comes first.
-        var (cell, candidates) = open.Select(cell => (cell, candidates: Candidates(cell, values, sums, largest)))
+        var (cell, candidates) = open.Select(cell => (cell, candidates: Candidates(cell, values, sums, truth, largest)))
             .MinBy(choice => choice.candidates.Count);
         foreach (var candidate in candidates)
         {
             values[cell] = candidate;
-            if (sums.All(sum => Possible(sum, values)) && Search(values, sums, largest))
+            if (sums.All(sum => Possible(sum, values)) && Search(values, sums, truth, largest, ref budget))
             {
                 return true;
             }
@@ -53,7 +57,7 @@ internal static class Attacks
     }
 
     private static List<int> Candidates(
-        string cell, Dictionary<string, int?> values, IReadOnlyList<CountSum> sums, int largest)
+        string cell, Dictionary<string, int?> values, IReadOnlyList<CountSum> sums, Dictionary<string, int> truth, int largest)
     {
         foreach (var sum in sums)
         {
@@ -67,8 +71,12 @@ internal static class Attacks
             }
         }
 
-        return [.. Enumerable.Range(0, largest + 1)];
+        return [.. Near(truth[cell], largest)];
     }
+
+    /// <summary>All values, those near the truth first: another table that fits is found soon, if there is one.</summary>
+    private static IEnumerable<int> Near(int value, int largest) =>
+        Enumerable.Range(0, largest + 1).OrderBy(other => Math.Abs(other - value));
 
     private static bool Possible(CountSum sum, Dictionary<string, int?> values)
     {

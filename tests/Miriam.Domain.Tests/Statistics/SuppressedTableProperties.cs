@@ -6,7 +6,7 @@ namespace Miriam.Domain.Tests.Statistics;
 public sealed class SuppressedTableProperties
 {
     private static readonly Gen<int> Cell = Gen.Frequency(
-        (3, Gen.Choose(1, 4)), (2, Gen.Constant(0)), (5, Gen.Choose(5, 20)));
+        (3, Gen.Choose(1, 4)), (2, Gen.Constant(0)), (5, Gen.Choose(5, 12)));
 
     private static readonly Arbitrary<int[][]> Tables = (
         from rows in Gen.Choose(2, 3)

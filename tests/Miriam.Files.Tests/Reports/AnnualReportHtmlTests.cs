@@ -127,7 +127,7 @@ public sealed class AnnualReportHtmlTests
     [Fact]
     public void Render_NameWithMarkup_StaysText()
     {
-        var model = Model with { Cpas = [Model.Cpas[0] with { Name = "<script>alert(\"x\")</script> & Co" }] };
+        var model = Model with { Cpas = [Model.Cpas[0] with { Name = "<script>alert(\"x\")</script> & Co", Members = ["A", "B"] }] };
 
         var document = Read(AnnualReportHtml.Render(model, Language.Fr));
 

@@ -33,7 +33,7 @@ public static class ProgrammeYear
         ("58001", "La Louvière", Region.Wallonia, Language.Fr, 2, 1, ["La Louvière"]),
         ("62063", "Liège", Region.Wallonia, Language.Fr, 3, 2, ["Liège"]),
         ("62096", "Seraing", Region.Wallonia, Language.Fr, 1, 1, ["Seraing"]),
-        ("61019", "Dison", Region.Wallonia, Language.Fr, 1, 1, ["Dison"]),
+        ("63020", "Dison", Region.Wallonia, Language.Fr, 1, 1, ["Dison"]),
     ];
 
     /// <summary>The summaries of all CPAS.</summary>

@@ -13,7 +13,7 @@ internal static class PairedDots
     private const decimal Left = 345;
     private const decimal Right = 690;
     private const decimal Top = 52;
-    private const decimal RowHeight = 38;
+    private const decimal RowHeight = 32;
 
     public static Element Draw(string id, PairedDotsText text, int lowest, int highest, IReadOnlyList<PairedDotsRow> rows, FigureFormat format)
     {

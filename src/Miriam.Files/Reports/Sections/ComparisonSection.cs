@@ -32,7 +32,8 @@ internal static class ComparisonSection
         var title = page.Texts.With($"{kind}.{comparison}", ("instrument", instrument), ("before", page.EditionBefore.ToString()));
         var (lowest, highest) = Indicators.Scale(indicators[0]);
         return All(
-            page.Figure(
+            // The end against one year after repeats the picture of the start: its table is enough.
+            comparison == Comparison.EndFollowUp ? Nothing : page.Figure(
                 title,
                 PairedDots.Draw(
                     id + "-figure",

@@ -5,14 +5,14 @@ namespace Miriam.Files.Reports.Sections;
 
 internal static class Contents
 {
-    private static readonly IReadOnlyList<(string Id, string Key, string[] Parts)> Chapters =
+    private static readonly IReadOnlyList<(string Id, string Label, string Key, string[] Parts)> Chapters =
     [
-        ("key-figures", "key.heading", []),
-        ("volume-1", "volume1.heading", ["cpas", "groups", "staff", "sessions", "partners", "signals"]),
-        ("volume-2", "volume2.heading", ["profile", "paths", "empowerment", "domains", "progress", "outcomes", "regions"]),
-        ("volume-3", "volume3.heading", ["follow-up-empowerment", "follow-up-domains"]),
-        ("finance", "finance.heading", []),
-        ("method", "method.heading", ["reading", "definitions", "parameters", "sources", "accessibility"]),
+        ("key-figures", "", "key.heading", []),
+        ("volume-1", "volume1.label", "volume1.heading", ["cpas", "groups", "staff", "sessions", "partners", "signals"]),
+        ("volume-2", "volume2.label", "volume2.heading", ["profile", "paths", "empowerment", "domains", "progress", "outcomes", "regions"]),
+        ("volume-3", "volume3.label", "volume3.heading", ["follow-up-empowerment", "follow-up-domains"]),
+        ("finance", "finance.label", "finance.heading", []),
+        ("method", "method.label", "method.heading", ["reading", "definitions", "parameters", "sources", "accessibility"]),
     ];
 
     public static HtmlNode Write(ReportPage page) => Tag(
@@ -21,6 +21,7 @@ internal static class Contents
         Tag("ol", Each(Chapters, chapter => Tag(
             "li",
             Link(chapter.Id, page.Texts[chapter.Key]),
+            chapter.Label.Length == 0 ? Nothing : Tag("span", page.Texts[chapter.Label]).With("class", "chapter"),
             chapter.Parts.Length == 0 ? Nothing : Tag("ul", Each(chapter.Parts, part =>
                 Tag("li", Link(part, page.Texts[part + ".heading"]))))))))
         .With("aria-labelledby", "contents").With("class", "contents");

@@ -56,7 +56,7 @@ internal static class KeyFigures
             ? Nothing
             : page.Say("key.direction",
                 ("n", page.Format.Whole(shown.Count)),
-                ("higher", page.Format.Whole(shown.Count(line => line.Second > line.First))),
-                ("lower", page.Format.Whole(shown.Count(line => line.Second < line.First))));
+                ("higher", page.Texts.Count("count.higher", shown.Count(line => line.Second > line.First))),
+                ("lower", page.Texts.Count("count.lower", shown.Count(line => line.Second < line.First))));
     }
 }

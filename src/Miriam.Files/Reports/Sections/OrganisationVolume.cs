@@ -23,7 +23,8 @@ internal static class OrganisationVolume
         page.Section("partners", page.Texts["partners.heading"], page.Say("partners.text"),
             Tally(page, "partners-table", "partners.table", "partner_domain", line => line.SessionsByPartner)),
         page.Section("signals", page.Texts["signals.heading"], page.Say("signals.text"),
-            Tally(page, "signals-table", "signals.table", "partner_domain", line => line.SignalsByDomain)));
+            Tally(page, "signals-table", "signals.table", "partner_domain", line => line.SignalsByDomain,
+                table => table.Note(page.Texts["signals.note"]))));
 
     private static HtmlNode CpasList(ReportPage page) => new ReportTable(
         page,
@@ -33,19 +34,25 @@ internal static class OrganisationVolume
             page.Texts["column.cpas"], page.Texts["column.region"], page.Texts["column.year"], page.Texts["column.groups"],
             page.Texts["column.sessions"], page.Texts["column.on_time"], page.Texts["column.women"],
         ])
-        .Rows(page.Model.Cpas, line => (
-            line.Members.Count > 1 ? page.Texts.With("cpas.consortium", ("name", line.Name)) : line.Name,
+        .Rows(ByName(page), named => (
+            named.Name,
             [
-                Cell.Words(page.Area(line.Area)),
-                new Cell(page.Format.Whole(line.YearOfParticipation)),
-                new Cell(page.Format.Whole(line.Groups)),
-                new Cell(page.Format.Whole(line.Sessions)),
-                new Cell(page.Texts.With("cpas.on_time", ("n", page.Format.Whole(line.FilesOnTime)),
-                    ("of", page.Format.Whole(line.FilesOnTime + line.FilesLate)))),
-                page.Count(line.Women),
+                Cell.Words(page.Area(named.Line.Area)),
+                new Cell(page.Format.Whole(named.Line.YearOfParticipation)),
+                new Cell(page.Format.Whole(named.Line.Groups)),
+                new Cell(page.Format.Whole(named.Line.Sessions)),
+                new Cell(page.Texts.With("cpas.on_time", ("n", page.Format.Whole(named.Line.FilesOnTime)),
+                    ("of", page.Format.Whole(named.Line.FilesOnTime + named.Line.FilesLate)))),
+                page.Count(named.Line.Women),
             ]))
         .Total(page.Area(Areas.Belgium), CountryCells(page))
         .Build();
+
+    /// <summary>Agreements by region, then name; ordinal, so that no machine's settings change the order.</summary>
+    private static IEnumerable<(string Name, CpasLine Line)> ByName(ReportPage page) => page.Model.Cpas
+        .Select(line => (Name: CpasNames.Of(page, line), Line: line))
+        .OrderBy(named => Areas.Regions.ToList().IndexOf(named.Line.Area))
+        .ThenBy(named => named.Name, StringComparer.Ordinal);
 
     private static IEnumerable<Cell> CountryCells(ReportPage page)
     {
@@ -86,6 +93,7 @@ internal static class OrganisationVolume
         page, "staff-table", page.Texts["staff.table"], [page.Texts["column.figure"], .. page.AreaHeadings])
         .Rows(page.Model.Table("role").Rows, row => (page.Labels["role", row.Category], Counts(page, row)))
         .Rows(page.Model.Table("cap").Rows, row => (page.Texts["cap." + row.Category], Counts(page, row)))
+        .Rows(page.Model.Table("case_managers").Rows, row => (page.Texts["staff.total"], Counts(page, row)))
         .Row(page.Texts["staff.fte"], Each(page, line => new Cell(page.Format.Average(line.FullTimeEquivalents))))
         .Row(page.Texts["staff.training"], Whole(page, line => line.TrainingDays))
         .Row(page.Texts["staff.intervision"], Whole(page, line => line.IntervisionDays))
