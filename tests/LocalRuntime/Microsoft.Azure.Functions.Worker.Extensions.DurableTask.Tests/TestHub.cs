@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Engine;
+using Microsoft.DurableTask.Entities;
 using Microsoft.DurableTask.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,11 +13,21 @@ namespace Miriam.DurableTask.Tests;
 internal sealed class TestCatalog : ITaskCatalog
 {
     private readonly Dictionary<string, OrchestratorCode> orchestrators = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, EntityCode> entities = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ActivityCode> activities = new(StringComparer.OrdinalIgnoreCase);
 
     public OrchestratorCode? Orchestrator(string name) => orchestrators.GetValueOrDefault(name);
 
     public ActivityCode? Activity(string name) => activities.GetValueOrDefault(name);
+
+    public EntityCode? Entity(string name) => entities.GetValueOrDefault(name);
+
+    public TestCatalog AddEntity<TEntity>(string name)
+        where TEntity : class, ITaskEntity, new()
+    {
+        entities[name] = async operation => await new TEntity().RunAsync(operation);
+        return this;
+    }
 
     public TestCatalog AddOrchestrator<TInput, TOutput>(string name, Func<TaskOrchestrationContext, TInput, Task<TOutput>> body)
     {

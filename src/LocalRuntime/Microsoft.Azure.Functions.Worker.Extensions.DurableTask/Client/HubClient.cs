@@ -1,5 +1,6 @@
 using System.Globalization;
 using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask.Client.Entities;
 using Microsoft.DurableTask.Engine;
 using Microsoft.DurableTask.Functions;
 using Microsoft.DurableTask.Storage;
@@ -17,6 +18,8 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
 
     /// <summary>Null outside a host with HTTP.</summary>
     public ManagementLinks? Links { get; } = links;
+
+    public override DurableEntityClient Entities { get; } = new HubEntityClient(hub);
 
     private IHubStore Store => hub.Store;
 
@@ -176,6 +179,7 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
             {
                 // An answer was lost, and the store's client tried again.
                 hub.Created(existing);
+                await hub.RingAsync(state.InstanceId, cancellation);
                 return;
             }
 
@@ -190,7 +194,7 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
             {
                 string etag = await Store.CreateAsync(created, existing, cancellation);
                 hub.Created(new StoredState(created, etag));
-                await RingAsync(state.InstanceId, cancellation);
+                await hub.RingAsync(state.InstanceId, cancellation);
                 return;
             }
             catch (StoreConflictException)
@@ -203,15 +207,10 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
     private async Task SendAsync(string instanceId, Func<string, HistoryEvent> create, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        Message message = new(instanceId, create(Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)));
-        string row = await Store.AppendInboxAsync(message, cancellation);
-        hub.Post(instanceId, new Delivery(message, row));
-        await RingAsync(instanceId, cancellation);
+        InstanceIds.Check(instanceId);
+        string id = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+        await hub.SendAsync(new Message(instanceId, create(id)), cancellation);
     }
-
-    /// <summary>Tells the owner in another process that there is something for this instance.</summary>
-    private Task RingAsync(string instanceId, CancellationToken cancellation) =>
-        hub.IsRunning ? Task.CompletedTask : Store.RingAsync(instanceId, cancellation);
 
     private async Task<OrchestrationMetadata> WaitAsync(
         string instanceId, Predicate<InstanceState> reached, bool withPayloads, CancellationToken cancellation)

@@ -16,6 +16,8 @@ internal sealed class Execution
     private readonly OrchestratorCode code;
     private readonly TurnPump pump = new();
     private readonly Dictionary<int, OpenTask> open = [];
+    private readonly Dictionary<int, OpenTask> calls = [];
+    private readonly Dictionary<int, Func<TaskFailureDetails, Exception>> failures = [];
     private readonly Dictionary<int, Step> undecided = [];
     private readonly HashSet<int> cancelledTimers = [];
     private readonly Queue<HistoryEvent> held = new();
@@ -91,7 +93,7 @@ internal sealed class Execution
             Process(item);
         }
 
-        bool canContinue = open.Count > 0 || Events.AnyWaiter || IsSuspended || TerminatedBy is not null;
+        bool canContinue = open.Count > 0 || calls.Count > 0 || Events.AnyWaiter || IsSuspended || TerminatedBy is not null;
         if (pump.ForeignThreadSeen || (running is { IsCompleted: false } && !canContinue))
         {
             throw new InvalidOperationException(
@@ -101,7 +103,10 @@ internal sealed class Execution
     }
 
     /// <summary>Asks for a step; history or a later event completes it.</summary>
-    public int Schedule(Func<int, Step> step, OpenTask? task)
+    /// <param name="step">Makes the step with its number.</param>
+    /// <param name="task">Holds the end of the instance up until it is complete.</param>
+    /// <param name="failure">The exception that the task ends with when the step fails.</param>
+    public int Schedule(Func<int, Step> step, OpenTask? task, Func<int, TaskFailureDetails, Exception>? failure = null)
     {
         int id = nextStep++;
         undecided.Add(id, step(id));
@@ -110,8 +115,17 @@ internal sealed class Execution
             open.Add(id, task);
         }
 
+        if (failure is not null)
+        {
+            failures.Add(id, details => failure(id, details));
+        }
+
         return id;
     }
+
+    /// <summary>Calls an entity; the instance may end without the answer.</summary>
+    public void ScheduleCall(Func<int, Step> step, OpenTask task, Func<TaskFailureDetails, Exception> failure) =>
+        calls.Add(Schedule(step, null, (_, details) => failure(details)), task);
 
     public void CancelTimer(int id)
     {
@@ -181,14 +195,14 @@ internal sealed class Execution
     {
         switch (item)
         {
-            case TaskCompleted completed when open.Remove(completed.Id, out OpenTask? task):
-                task.Complete(completed.Result);
+            case TaskCompleted completed:
+                Close(completed.Id)?.Complete(completed.Result);
                 break;
-            case TimerFired fired when open.Remove(fired.Id, out OpenTask? task):
-                task.Complete(null);
+            case TimerFired fired:
+                Close(fired.Id)?.Complete(null);
                 break;
-            case TaskFailed failed when open.Remove(failed.Id, out OpenTask? task):
-                task.Fail(Failure(failed));
+            case TaskFailed failed:
+                Close(failed.Id)?.Fail(failures[failed.Id](failed.Failure));
                 break;
             case EventRaised raised:
                 Events.Raise(raised);
@@ -196,8 +210,8 @@ internal sealed class Execution
         }
     }
 
-    private Exception Failure(TaskFailed failed) =>
-        Context.FailureOf(failed.Id, failed.Failure);
+    private OpenTask? Close(int id) =>
+        open.Remove(id, out OpenTask? task) || calls.Remove(id, out task) ? task : null;
 
     private void Match(Step recorded)
     {
@@ -214,6 +228,10 @@ internal sealed class Execution
         (SubOrchestrationScheduled a, SubOrchestrationScheduled b) => SameName(a.Name, b.Name),
         (EventSent a, EventSent b) => SameName(a.Name, b.Name) && a.InstanceId == b.InstanceId,
         (TimerScheduled, TimerScheduled) => true,
+        (EntityCalled a, EntityCalled b) => a.EntityId == b.EntityId && SameName(a.Operation, b.Operation),
+        (EntitySignalled a, EntitySignalled b) => a.EntityId == b.EntityId && SameName(a.Operation, b.Operation),
+        (EntitiesLocked a, EntitiesLocked b) => a.Entities.SequenceEqual(b.Entities),
+        (EntitiesReleased a, EntitiesReleased b) => a.Entities.SequenceEqual(b.Entities),
         _ => false,
     };
 

@@ -19,6 +19,13 @@ namespace Microsoft.DurableTask.Engine;
 [JsonDerivedType(typeof(Terminated), "terminated")]
 [JsonDerivedType(typeof(ExecutionEnded), "ended")]
 [JsonDerivedType(typeof(StartRequested), "start")]
+[JsonDerivedType(typeof(EntityRequested), "request")]
+[JsonDerivedType(typeof(EntityLockRequested), "lockRequest")]
+[JsonDerivedType(typeof(EntityReleased), "release")]
+[JsonDerivedType(typeof(EntityCalled), "called")]
+[JsonDerivedType(typeof(EntitySignalled), "signalled")]
+[JsonDerivedType(typeof(EntitiesLocked), "locked")]
+[JsonDerivedType(typeof(EntitiesReleased), "released")]
 internal abstract record HistoryEvent;
 
 /// <summary>A turn began; the orchestrator's clock stands at this time until the next one.</summary>

@@ -9,6 +9,8 @@ internal interface ITaskCatalog
     OrchestratorCode? Orchestrator(string name);
 
     ActivityCode? Activity(string name);
+
+    EntityCode? Entity(string name);
 }
 
 /// <summary>Where an activity runs.</summary>

@@ -6,6 +6,7 @@ internal sealed class Instance
     private readonly List<HistoryEvent> history = [];
     private readonly Dictionary<int, ActivityScheduled> activities = [];
     private readonly Dictionary<int, SubOrchestrationScheduled> children = [];
+    private readonly HashSet<int> calls = [];
     private readonly Dictionary<int, DateTime> timers = [];
     private readonly HashSet<string> applied = new(StringComparer.Ordinal);
 
@@ -96,6 +97,7 @@ internal sealed class Instance
             history.Clear();
             activities.Clear();
             children.Clear();
+            calls.Clear();
             timers.Clear();
             applied.Clear();
             applied.UnionWith(state.Applied);
@@ -106,7 +108,7 @@ internal sealed class Instance
         Append(events);
     }
 
-    private bool IsOpen(int id) => activities.ContainsKey(id) || children.ContainsKey(id);
+    private bool IsOpen(int id) => activities.ContainsKey(id) || children.ContainsKey(id) || calls.Contains(id);
 
     private void Append(IEnumerable<HistoryEvent> events)
     {
@@ -130,16 +132,20 @@ internal sealed class Instance
             case SubOrchestrationScheduled child:
                 children.Add(child.Id, child);
                 break;
+            case EntityCalled call:
+                calls.Add(call.Id);
+                break;
+            case EntitiesLocked locked:
+                calls.Add(locked.Id);
+                break;
             case TimerScheduled timer:
                 timers.Add(timer.Id, timer.FireAt);
                 break;
             case TaskCompleted { Id: int id }:
-                activities.Remove(id);
-                children.Remove(id);
+                Close(id);
                 break;
             case TaskFailed { Id: int id }:
-                activities.Remove(id);
-                children.Remove(id);
+                Close(id);
                 break;
             case TimerFired { Id: int id }:
                 timers.Remove(id);
@@ -153,8 +159,16 @@ internal sealed class Instance
             case ExecutionEnded:
                 activities.Clear();
                 children.Clear();
+                calls.Clear();
                 timers.Clear();
                 break;
         }
+    }
+
+    private void Close(int id)
+    {
+        activities.Remove(id);
+        children.Remove(id);
+        calls.Remove(id);
     }
 }

@@ -45,6 +45,7 @@ internal sealed record InstanceState
 
     public string? Output { get; init; }
 
+    /// <summary>Of an entity: its state.</summary>
     public string? CustomStatus { get; init; }
 
     public TaskFailureDetails? Failure { get; init; }
@@ -55,7 +56,12 @@ internal sealed record InstanceState
     /// <summary>Whether work is under way that a restart must begin again.</summary>
     public bool HasOpenActivities { get; init; }
 
-    /// <summary>How many rows of history this generation has.</summary>
+    /// <summary>For an entity: the execution that holds its lock, and that one's instance.</summary>
+    public string? LockedBy { get; init; }
+
+    public string? LockedByInstance { get; init; }
+
+    /// <summary>How many turns this generation had; each has a row of history. Entities have turns, but no history.</summary>
     public int Chunks { get; init; }
 
     /// <summary>Messages of earlier generations that could still arrive again.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask.Engine;
@@ -7,7 +8,7 @@ namespace Microsoft.DurableTask.Engine;
 internal sealed class OrchestrationContext(Execution execution, ILoggerFactory loggers, string defaultVersion)
     : TaskOrchestrationContext
 {
-    private readonly Dictionary<int, string> names = [];
+    private readonly OrchestrationEntities entities = new(execution);
     private int guids;
 
     public override TaskName Name => execution.State.Name;
@@ -24,6 +25,11 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
 
     public override bool IsReplaying => execution.IsReplaying;
 
+    public override TaskOrchestrationEntityFeature Entities => entities;
+
+    /// <summary>The entities whose locks the code holds now.</summary>
+    public IReadOnlyList<string> HeldLocks => entities.Held;
+
     protected override ILoggerFactory LoggerFactory => loggers;
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
@@ -35,6 +41,11 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(
         TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
+        if (entities.InCriticalSection())
+        {
+            throw new InvalidOperationException("Sub-orchestrations are not allowed in a critical section.");
+        }
+
         // One id for all attempts.
         SubOrchestrationOptions? sub = options as SubOrchestrationOptions;
         string id = sub?.InstanceId ?? NewGuid().ToString("N", CultureInfo.InvariantCulture);
@@ -92,15 +103,11 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
     /// <summary>What the code holds for the length of a turn, for example its service scope.</summary>
     public void DisposeAfterTurn(IAsyncDisposable resource) => execution.Resources.Add(resource);
 
-    /// <summary>The exception that awaiting a failed step throws.</summary>
-    public Exception FailureOf(int id, TaskFailureDetails failure) => new TaskFailedException(
-        names[id], id, failure, new global::DurableTask.Core.Exceptions.TaskFailedException(failure.ErrorMessage));
-
     private Task<TResult> Call<TResult>(string name, Func<int, Step> step)
     {
         OpenTask<TResult> task = new(Execution.Converter);
-        int id = execution.Schedule(step, task);
-        names[id] = name;
+        execution.Schedule(step, task, (id, failure) => new TaskFailedException(
+            name, id, failure, new global::DurableTask.Core.Exceptions.TaskFailedException(failure.ErrorMessage)));
         return task.Task;
     }
 

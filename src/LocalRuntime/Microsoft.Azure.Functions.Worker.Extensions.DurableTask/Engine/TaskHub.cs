@@ -155,6 +155,18 @@ internal sealed class TaskHub : IAsyncDisposable
         }
     }
 
+    /// <summary>For clients: the message is stored first, then the owner is told, wherever that is.</summary>
+    public async Task SendAsync(Message message, CancellationToken cancellation)
+    {
+        string row = await Store.AppendInboxAsync(message, cancellation);
+        Post(message.Target, new Delivery(message, row));
+        await RingAsync(message.Target, cancellation);
+    }
+
+    /// <summary>Tells the owner in another process that there is something for this instance.</summary>
+    public Task RingAsync(string instanceId, CancellationToken cancellation) =>
+        IsRunning ? Task.CompletedTask : Store.RingAsync(instanceId, cancellation);
+
     public void Wake(string instanceId) => Post(instanceId);
 
     /// <summary>Another process has changed the instance or its inbox.</summary>

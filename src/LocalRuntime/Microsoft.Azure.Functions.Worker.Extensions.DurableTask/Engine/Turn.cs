@@ -13,6 +13,7 @@ internal sealed class Turn(Instance instance, OrchestratorCode? code, ILoggerFac
     private const int GenerationsPerTurn = 10_000;
 
     private readonly List<Message> outbox = [];
+    private IReadOnlyList<string> heldLocks = [];
 
     /// <param name="arrived">What the instance has to apply, in order.</param>
     /// <param name="now">The turn's time.</param>
@@ -61,6 +62,7 @@ internal sealed class Turn(Instance instance, OrchestratorCode? code, ILoggerFac
             }
 
             state = state with { CustomStatus = execution.CustomStatus };
+            heldLocks = execution.Context.HeldLocks;
             if (execution.TerminatedBy is { } terminated)
             {
                 if (terminated.Recursive)
@@ -74,7 +76,7 @@ internal sealed class Turn(Instance instance, OrchestratorCode? code, ILoggerFac
 
             IReadOnlyList<HistoryEvent> steps = execution.NewSteps;
             events.AddRange(steps);
-            outbox.AddRange(steps.Select(step => MessageOf(step, state, now)).OfType<Message>());
+            outbox.AddRange(steps.SelectMany(step => StepMessages.Of(step, state, now)));
             if (execution.Ended is not { } ended)
             {
                 return Result(
@@ -101,6 +103,8 @@ internal sealed class Turn(Instance instance, OrchestratorCode? code, ILoggerFac
                 return End(state, isNew, events, new ExecutionEnded(InstanceStatus.Completed, output, null), now);
             }
 
+            outbox.AddRange(heldLocks.Select(entity => new Message(entity, new EntityReleased("", state.Execution))));
+            heldLocks = [];
             IEnumerable<string> ids = instance.Applied.Concat(events.OfType<Arrival>().Select(arrival => arrival.MessageId));
             state = state with
             {
@@ -132,27 +136,11 @@ internal sealed class Turn(Instance instance, OrchestratorCode? code, ILoggerFac
         }
     }
 
-    private static Message? MessageOf(HistoryEvent step, InstanceState state, DateTimeOffset now) => step switch
-    {
-        SubOrchestrationScheduled child => new Message(child.InstanceId, new StartRequested(new InstanceState
-        {
-            InstanceId = child.InstanceId,
-            Name = child.Name,
-            ExecutionId = FormattableString.Invariant($"{state.Execution}#{child.Id}"),
-            Version = child.Version,
-            Tags = child.Tags is null ? [] : new Dictionary<string, string>(child.Tags, StringComparer.Ordinal),
-            Parent = new ParentLink(state.InstanceId, state.Name, state.Execution, child.Id),
-            CreatedAt = now,
-            UpdatedAt = now,
-            Input = child.Input,
-        })),
-        EventSent sent => new Message(sent.InstanceId, new EventRaised("", sent.Name, sent.Input)),
-        _ => null,
-    };
-
     private TurnResult End(
         InstanceState state, bool isNew, List<HistoryEvent> events, ExecutionEnded end, DateTimeOffset now)
     {
+        // A lock must not outlive its holder.
+        outbox.AddRange(heldLocks.Select(entity => new Message(entity, new EntityReleased("", state.Execution))));
         if (state.Parent is { } parent)
         {
             outbox.Add(new Message(parent.InstanceId, ResultFor(parent, end), parent.Execution));

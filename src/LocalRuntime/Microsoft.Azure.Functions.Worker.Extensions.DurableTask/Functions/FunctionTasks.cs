@@ -2,22 +2,27 @@ using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.DurableTask.Engine;
+using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.DurableTask.Functions;
 
-/// <summary>The app's orchestrators and activities: functions, and classes marked <c>[DurableTask]</c>.</summary>
+/// <summary>The app's orchestrators, activities and entities: functions, and classes marked <c>[DurableTask]</c>.</summary>
 internal sealed class FunctionTasks(LocalInvoker invoker, IServiceScopeFactory scopes, IConfiguration configuration) : ITaskCatalog
 {
     private readonly Dictionary<string, OrchestratorCode> orchestrators = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ActivityCode> activities = new(StringComparer.OrdinalIgnoreCase);
 
-    public bool IsEmpty => orchestrators.Count == 0 && activities.Count == 0;
+    private readonly Dictionary<string, EntityCode> entities = new(StringComparer.OrdinalIgnoreCase);
+
+    public bool IsEmpty => orchestrators.Count == 0 && activities.Count == 0 && entities.Count == 0;
 
     public OrchestratorCode? Orchestrator(string name) => orchestrators.GetValueOrDefault(name);
 
     public ActivityCode? Activity(string name) => activities.GetValueOrDefault(name);
+
+    public EntityCode? Entity(string name) => entities.GetValueOrDefault(name);
 
     public void Add(IReadOnlyList<LocalFunction> functions)
     {
@@ -31,9 +36,9 @@ internal sealed class FunctionTasks(LocalInvoker invoker, IServiceScopeFactory s
                 case ActivityTriggerAttribute trigger:
                     Add(activities, trigger.Activity ?? function.Name, new ActivityFunction(function, invoker).RunAsync);
                     break;
-                default:
-                    throw new NotSupportedException(
-                        $"Function '{function.Name}' is an entity; this host does not run entities yet.");
+                case EntityTriggerAttribute trigger:
+                    Add(entities, trigger.EntityName ?? function.Name, new EntityFunction(function, invoker).RunAsync);
+                    break;
             }
         }
 
@@ -64,10 +69,13 @@ internal sealed class FunctionTasks(LocalInvoker invoker, IServiceScopeFactory s
         {
             Add(activities, name, new ActivityClass(type, scopes).RunAsync);
         }
+        else if (type.IsAssignableTo(typeof(ITaskEntity)))
+        {
+            Add(entities, name, new EntityClass(type, scopes).RunAsync);
+        }
         else
         {
-            throw new NotSupportedException(
-                $"{type} is marked [DurableTask], but is neither orchestrator nor activity; this host does not run entities yet.");
+            throw new InvalidOperationException($"{type} is marked [DurableTask], but is no orchestrator, activity or entity.");
         }
     }
 }

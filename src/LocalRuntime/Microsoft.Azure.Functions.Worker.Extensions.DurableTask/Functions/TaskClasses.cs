@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Engine;
+using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.DurableTask.Functions;
@@ -12,6 +13,17 @@ internal sealed class OrchestratorClass(Type type, IServiceScopeFactory scopes)
         ((OrchestrationContext)context).DisposeAfterTurn(scope);
         ITaskOrchestrator orchestrator = (ITaskOrchestrator)ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, type);
         return orchestrator.RunAsync(context, Execution.Converter.Deserialize(json, orchestrator.InputType));
+    }
+}
+
+/// <summary>An entity in the class-based style.</summary>
+internal sealed class EntityClass(Type type, IServiceScopeFactory scopes)
+{
+    public async Task<object?> RunAsync(TaskEntityOperation operation)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        ITaskEntity entity = (ITaskEntity)ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, type);
+        return await entity.RunAsync(operation);
     }
 }
 

@@ -76,8 +76,18 @@ internal sealed class HubRows(LargeTexts large)
             row["Version"] = state.Version;
             row["Tags"] = state.Tags.Count == 0 ? "" : JsonSerializer.Serialize(state.Tags);
             row["Parent"] = state.Parent is null ? "" : JsonSerializer.Serialize(state.Parent);
-            row["Applied"] = await TextAsync("a", JsonSerializer.Serialize(state.Applied));
             row["Input"] = await TextAsync("i", state.Input);
+        }
+
+        if (before is null || !before.Applied.SequenceEqual(state.Applied))
+        {
+            row["Applied"] = state.Applied.Count == 0 ? "" : await TextAsync("a", JsonSerializer.Serialize(state.Applied));
+        }
+
+        if (before is null ? state.LockedBy is not null : before.LockedBy != state.LockedBy)
+        {
+            row["LockedBy"] = state.LockedBy ?? "";
+            row["LockedByInstance"] = state.LockedByInstance is null ? "" : JsonSerializer.Serialize(state.LockedByInstance);
         }
 
         if (before is null || before.CustomStatus != state.CustomStatus)
@@ -131,6 +141,10 @@ internal sealed class HubRows(LargeTexts large)
             Failure = failure,
             WakeAt = wakeAt == 0 ? null : new DateTime(wakeAt, DateTimeKind.Utc),
             HasOpenActivities = row.GetBoolean("HasOpenActivities") ?? false,
+            LockedBy = row.GetString("LockedBy") is { Length: > 0 } owner ? owner : null,
+            LockedByInstance = row.GetString("LockedByInstance") is { Length: > 0 } holder
+                ? JsonSerializer.Deserialize<string>(holder)
+                : null,
             Chunks = row.GetInt32("Chunks") ?? 0,
             Applied = await TextAsync("Applied") is { } applied ? JsonSerializer.Deserialize<string[]>(applied)! : [],
         };

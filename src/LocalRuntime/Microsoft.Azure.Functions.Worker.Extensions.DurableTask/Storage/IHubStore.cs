@@ -71,12 +71,14 @@ internal sealed record InstanceFilter(
     DateTimeOffset? CreatedTo,
     IReadOnlyList<InstanceStatus>? Statuses,
     string? IdPrefix,
-    bool WithPayloads)
+    bool WithPayloads,
+    bool Entities = false)
 {
     public bool Matches(InstanceState state) =>
         (CreatedFrom is null || state.CreatedAt >= CreatedFrom)
         && (CreatedTo is null || state.CreatedAt <= CreatedTo)
         && (Statuses is null || Statuses.Contains(state.Status))
+        && (Entities || state.InstanceId[0] != '@')
         && (IdPrefix is null || state.InstanceId.StartsWith(IdPrefix, StringComparison.Ordinal));
 }
 

@@ -54,7 +54,11 @@ internal sealed class MemoryHubStore : IHubStore
                 partition.History.Clear();
             }
 
-            partition.History.Add(JsonSerializer.Serialize(commit.Events));
+            if (commit.Events.Count > 0)
+            {
+                partition.History.Add(JsonSerializer.Serialize(commit.Events));
+            }
+
             if (commit.Outbox is { } outbox)
             {
                 partition.Outbox.Add(outbox.Row, JsonSerializer.Serialize(outbox.Messages));

@@ -98,10 +98,14 @@ internal sealed class TableHubStore : IHubStore
         List<TableTransactionAction> actions =
         [
             StateAction(await rows.StateRowAsync(state, replaces ? null : commit.Before!.State, cancellation), commit.Before, replaces),
-            new(
-                TableTransactionActionType.UpsertReplace,
-                await rows.TextRowAsync(key, HubRows.HistoryRow(state.Generation, state.Chunks - 1), commit.Events, cancellation)),
         ];
+        if (commit.Events.Count > 0)
+        {
+            actions.Add(new TableTransactionAction(
+                TableTransactionActionType.UpsertReplace,
+                await rows.TextRowAsync(key, HubRows.HistoryRow(state.Generation, state.Chunks - 1), commit.Events, cancellation)));
+        }
+
         if (commit.Outbox is { } outbox)
         {
             actions.Add(new TableTransactionAction(
@@ -244,6 +248,11 @@ internal sealed class TableHubStore : IHubStore
     private static string FilterText(InstanceFilter filter)
     {
         List<string> parts = [$"RowKey eq '{HubRows.StateRow}'"];
+        if (!filter.Entities)
+        {
+            parts.Add("(PartitionKey lt '@' or PartitionKey ge 'A')");
+        }
+
         if (filter.IdPrefix is { Length: > 0 } prefix)
         {
             string key = KeyText.Escape(prefix);

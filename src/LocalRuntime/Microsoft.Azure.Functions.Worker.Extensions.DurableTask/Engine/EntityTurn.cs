@@ -1,0 +1,128 @@
+using Microsoft.DurableTask.Entities;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.DurableTask.Engine;
+
+/// <summary>
+/// One turn of an entity: the operations that have come, in order and one at a time. While an orchestration holds the
+/// lock, the requests of others wait; so do signals whose time has not come.
+/// </summary>
+internal sealed class EntityTurn(
+    InstanceState before, EntityCode? code, Func<DateTimeOffset> now, string defaultVersion, ILogger log)
+{
+    private readonly EntityInstanceId id = EntityInstanceId.FromString(before.InstanceId);
+    private readonly List<Message> outbox = [];
+    private InstanceState state = before;
+    private readonly HashSet<string> applied = new(before.Applied, StringComparer.Ordinal);
+
+    /// <summary>What has to wait, although nothing is wrong with it.</summary>
+    public List<Delivery> Waiting { get; } = [];
+
+    /// <summary>When the first of the waiting signals is due.</summary>
+    public DateTime? NextDue { get; private set; }
+
+    public async Task<TurnResult> RunAsync(IReadOnlyList<Delivery> arrived, Func<string, bool> mayReturn)
+    {
+        Queue<Delivery> queue = new(arrived);
+        while (queue.TryDequeue(out Delivery? delivery))
+        {
+            string? lockedBy = state.LockedBy;
+            if (delivery.Message.Event is Arrival arrival && !applied.Contains(arrival.MessageId))
+            {
+                if (MustWait(arrival))
+                {
+                    Waiting.Add(delivery);
+                    continue;
+                }
+
+                await ApplyAsync(arrival);
+                applied.Add(arrival.MessageId);
+            }
+
+            if (lockedBy is not null && state.LockedBy is null)
+            {
+                // The lock is free: those that wait for it come first.
+                queue = new Queue<Delivery>([.. Waiting, .. queue]);
+                Waiting.Clear();
+                NextDue = null;
+            }
+        }
+
+        state = state with { Applied = [.. applied.Where(mayReturn)], UpdatedAt = now() };
+        return new TurnResult(state, false, [], outbox);
+    }
+
+    private bool MustWait(Arrival arrival)
+    {
+        switch (arrival)
+        {
+            case EntityRequested { DueAt: { } due } when due > now().UtcDateTime:
+                NextDue = NextDue < due ? NextDue : due;
+                return true;
+            case EntityRequested request:
+                return state.LockedBy is not null && state.LockedBy != request.Owner;
+            case EntityLockRequested request:
+                return state.LockedBy is not null && state.LockedBy != request.Owner;
+            default:
+                return false;
+        }
+    }
+
+    private async Task ApplyAsync(Arrival arrival)
+    {
+        switch (arrival)
+        {
+            case EntityRequested request:
+                await OperateAsync(request);
+                break;
+            case EntityLockRequested request:
+                state = state with { LockedBy = request.Owner, LockedByInstance = request.OwnerInstanceId };
+                int next = request.Position + 1;
+                outbox.Add(next < request.Entities.Count
+                    ? new Message(request.Entities[next], request with { MessageId = "", Position = next })
+                    : Answer(request.ReplyTo, new TaskCompleted(request.ReplyTo.StepId, null)));
+                break;
+            case EntityReleased released when released.Owner == state.LockedBy:
+                state = state with { LockedBy = null, LockedByInstance = null };
+                break;
+        }
+    }
+
+    private async Task OperateAsync(EntityRequested request)
+    {
+        EntityOperation operation = new(id, request, state.CustomStatus, now, defaultVersion);
+        HistoryEvent answer;
+        int step = request.ReplyTo?.StepId ?? 0;
+        try
+        {
+            object? result = code is null
+                ? throw new EntityMissingException($"No entity task named '{id.Name}' was found.")
+                : await code(operation);
+            answer = new TaskCompleted(step, Execution.Converter.Serialize(result));
+            state = state with { CustomStatus = operation.NewState };
+            outbox.AddRange(operation.Messages);
+        }
+        catch (EntityMissingException missing)
+        {
+            answer = new TaskFailed(step, TaskFailureDetails.Of("EntityTaskNotFound", missing.Message));
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            answer = new TaskFailed(step, TaskFailureDetails.FromException(failure));
+        }
+
+        if (request.ReplyTo is { } reply)
+        {
+            outbox.Add(Answer(reply, answer));
+        }
+        else if (answer is TaskFailed failed)
+        {
+            // Nobody waits for a signal, so its failure would be lost.
+            log.LogError("Operation '{Operation}' of entity {Entity} failed: {Failure}", request.Operation, id, failed.Failure);
+        }
+    }
+
+    private static Message Answer(ReplyTo reply, HistoryEvent answer) => new(reply.InstanceId, answer, reply.Execution);
+
+    private sealed class EntityMissingException(string message) : Exception(message);
+}

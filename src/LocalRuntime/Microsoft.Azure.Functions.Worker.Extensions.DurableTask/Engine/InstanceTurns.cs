@@ -1,0 +1,253 @@
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask.Storage;
+
+namespace Microsoft.DurableTask.Engine;
+
+/// <summary>Runs the turns of one instance, commits each with one call, and then does what it asks for.</summary>
+internal sealed class InstanceTurns(string id, TaskHub hub)
+{
+    private readonly HashSet<string> runningActivities = new(StringComparer.Ordinal);
+
+    public bool HasRunningActivities
+    {
+        get
+        {
+            lock (runningActivities)
+            {
+                return runningActivities.Count > 0;
+            }
+        }
+    }
+
+    private bool IsEntity => id[0] == '@';
+
+    /// <summary>
+    /// The instance that the batch is for: the one there is, or one that the batch starts. A start under an id that is
+    /// taken is answered and leaves the batch.
+    /// </summary>
+    public Instance? Begin(Instance? existing, List<Delivery> batch)
+    {
+        if (IsEntity && existing is null && batch.Count > 0)
+        {
+            DateTimeOffset now = hub.Clock.GetUtcNow();
+            return new Instance(
+                new InstanceState
+                {
+                    InstanceId = id,
+                    Name = id[1..id.IndexOf('@', 1)],
+                    ExecutionId = "",
+                    Status = InstanceStatus.Running,
+                    CreatedAt = now,
+                    UpdatedAt = now,
+                },
+                null,
+                []);
+        }
+
+        Instance? instance = existing;
+        foreach (Delivery delivery in batch.Where(item => item.Message.Event is StartRequested).ToList())
+        {
+            InstanceState wanted = ((StartRequested)delivery.Message.Event).State;
+            if (instance is null)
+            {
+                instance = new Instance(wanted, null, []);
+            }
+            else if (instance.State.ExecutionId != wanted.ExecutionId)
+            {
+                if (instance.State.HasEnded)
+                {
+                    instance = new Instance(wanted with { Generation = instance.State.Generation + 1 }, instance.ETag, []);
+                }
+                else
+                {
+                    batch.Remove(delivery);
+                    Refuse(wanted, delivery);
+                }
+            }
+        }
+
+        return instance;
+    }
+
+    /// <summary>One turn, if there is anything to do; gives back what has to wait.</summary>
+    public async Task<IReadOnlyList<Delivery>> RunAsync(Instance instance, List<Delivery> batch, bool loaded) =>
+        IsEntity ? await EntityAsync(instance, batch) : await OrchestrationAsync(instance, batch, loaded);
+
+    /// <summary>What cannot change anything any more goes, in the store, too.</summary>
+    public async Task DropAsync(IReadOnlyList<Delivery> batch)
+    {
+        List<string> rows = [.. batch.Select(item => item.InboxRow).OfType<string>()];
+        if (rows.Count > 0)
+        {
+            await hub.Store.RemoveRowsAsync(id, rows, hub.Abandoning);
+        }
+
+        Acknowledge(batch);
+    }
+
+    private async Task<IReadOnlyList<Delivery>> OrchestrationAsync(Instance instance, List<Delivery> batch, bool loaded)
+    {
+        DateTimeOffset now = hub.Clock.GetUtcNow();
+        bool startsLater = !instance.HasStarted && instance.State.WakeAt > now.UtcDateTime;
+        if (startsLater && !batch.Any(item => item.Message.Event is Terminated))
+        {
+            if (instance.ETag is null)
+            {
+                await CommitStartAsync(instance, batch);
+                batch = [];
+            }
+
+            hub.WakeAt(id, instance.State.WakeAt);
+            return batch;
+        }
+
+        List<HistoryEvent> arrived = [.. Acceptable(instance, batch), .. instance.TimersDue(now.UtcDateTime)];
+        if (instance.State.HasEnded || (instance.HasStarted && arrived.Count == 0))
+        {
+            if (loaded)
+            {
+                StartActivities(instance, instance.OpenActivities);
+            }
+
+            await DropAsync(batch);
+            hub.WakeAt(id, instance.State.WakeAt);
+            return [];
+        }
+
+        Turn turn = new(instance, hub.Catalog.Orchestrator(instance.State.Name), hub.Loggers, hub.Options.DefaultVersion);
+        TurnResult result = await turn.RunAsync(arrived, now, hub.MayReturn);
+        (DateTime? nextTimer, bool anyActivity) = instance.Preview(result.NewGeneration, result.Events);
+        await CommitAsync(
+            instance, result with { State = result.State with { WakeAt = nextTimer, HasOpenActivities = anyActivity } }, batch);
+        StartActivities(instance, loaded ? instance.OpenActivities : result.Events.OfType<ActivityScheduled>());
+        hub.WakeAt(id, instance.State.WakeAt);
+        return [];
+    }
+
+    private async Task<IReadOnlyList<Delivery>> EntityAsync(Instance instance, List<Delivery> batch)
+    {
+        EntityTurn turn = new(
+            instance.State, hub.Catalog.Entity(instance.State.Name), hub.Clock.GetUtcNow, hub.Options.DefaultVersion, hub.Log);
+        TurnResult result = await turn.RunAsync(batch, hub.MayReturn);
+        List<Delivery> done = [.. batch.Except(turn.Waiting)];
+        if (done.Count > 0)
+        {
+            await CommitAsync(instance, result, done);
+        }
+
+        hub.WakeAt(id, turn.NextDue);
+        return turn.Waiting;
+    }
+
+    /// <summary>An instance that another one has asked for, but for later.</summary>
+    private Task CommitStartAsync(Instance instance, List<Delivery> batch) =>
+        CommitAsync(instance, new TurnResult(instance.State, false, [], []), batch);
+
+    private async Task CommitAsync(Instance instance, TurnResult result, IReadOnlyList<Delivery> applied)
+    {
+        // An ended instance that is started again keeps its row and gets a new history.
+        bool startsOver = instance.ETag is not null && !instance.HasStarted && !IsEntity && instance.State.Generation > 1;
+        InstanceState state = result.State with
+        {
+            Chunks = result.NewGeneration || startsOver ? 1 : instance.State.Chunks + (result.Events.Count > 0 || IsEntity ? 1 : 0),
+        };
+        OutboxRow? outbox = OutboxOf(state, result.Outbox);
+        string etag = await hub.Store.CommitAsync(
+            new TurnCommit(
+                state,
+                instance.ETag is null ? null : new StoredState(instance.State, instance.ETag),
+                result.NewGeneration || startsOver,
+                result.Events,
+                outbox,
+                [.. applied.Select(item => item.InboxRow).OfType<string>()]),
+            hub.Abandoning);
+        instance.Advance(state, etag, result.NewGeneration, result.Events);
+        if (outbox is not null)
+        {
+            hub.Send(id, outbox);
+        }
+
+        Acknowledge(applied);
+        hub.Changed(id);
+    }
+
+    /// <summary>Messages get their ids here: the sender's row, which no other turn has, and the place in it.</summary>
+    private OutboxRow? OutboxOf(InstanceState state, IReadOnlyList<Message> messages)
+    {
+        if (messages.Count == 0)
+        {
+            return null;
+        }
+
+        string row = FormattableString.Invariant($"o{state.Generation:D8}{state.Chunks:D8}{Guid.NewGuid():N}");
+        string ticket = OutboxTicket.KeyOf(id, row);
+        return new OutboxRow(row, [.. messages.Select((message, index) => message.Event is Arrival arrival
+            ? message with { Event = arrival with { MessageId = FormattableString.Invariant($"{ticket}.{index}") } }
+            : message)]);
+    }
+
+    /// <summary>The answer takes the ticket along: the asking instance's outbox row stays until that has applied it.</summary>
+    private void Refuse(InstanceState wanted, Delivery delivery)
+    {
+        if (wanted.Parent is not { } parent)
+        {
+            Acknowledge([delivery]);
+            return;
+        }
+
+        TaskFailureDetails taken = TaskFailureDetails.FromException(
+            new OrchestrationAlreadyExistsException($"An orchestration with the id '{id}' exists already."));
+        Message answer = new(parent.InstanceId, new TaskFailed(parent.StepId, taken), parent.Execution);
+        hub.Post(parent.InstanceId, new Delivery(answer, Ticket: delivery.Ticket));
+    }
+
+    private static IEnumerable<HistoryEvent> Acceptable(Instance instance, List<Delivery> batch)
+    {
+        HashSet<object> seen = [];
+        foreach (Message message in batch.Select(item => item.Message))
+        {
+            object key = message.Event switch
+            {
+                Arrival arrival => arrival.MessageId,
+                TaskCompleted completed => completed.Id,
+                TaskFailed failed => failed.Id,
+                _ => message,
+            };
+            if (instance.Accepts(message) && seen.Add(key))
+            {
+                yield return message.Event;
+            }
+        }
+    }
+
+    private void StartActivities(Instance instance, IEnumerable<ActivityScheduled> activities)
+    {
+        foreach (ActivityScheduled activity in activities.ToList())
+        {
+            string key = FormattableString.Invariant($"{instance.State.Execution}#{activity.Id}");
+            lock (runningActivities)
+            {
+                if (!runningActivities.Add(key))
+                {
+                    continue;
+                }
+            }
+
+            hub.Activities.Start(instance.State, activity, () =>
+            {
+                lock (runningActivities)
+                {
+                    runningActivities.Remove(key);
+                }
+            });
+        }
+    }
+
+    private void Acknowledge(IEnumerable<Delivery> batch)
+    {
+        foreach (OutboxTicket ticket in batch.Select(item => item.Ticket).OfType<OutboxTicket>())
+        {
+            hub.Acknowledge(ticket);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+namespace Microsoft.DurableTask.Engine;
+
+/// <summary>What has come for an instance and is not applied yet; the owner's lock guards it.</summary>
+internal sealed class Mailbox
+{
+    // A transaction holds 100 rows; state, history and outbox are three of them, old history needs the rest.
+    private const int InboxRowsPerTurn = 60;
+
+    private readonly LinkedList<Delivery> mail = new();
+    private readonly List<Delivery> parked = [];
+    private readonly HashSet<string> readRows = new(StringComparer.Ordinal);
+
+    public bool HasMail => mail.Count > 0;
+
+    public bool IsEmpty => mail.Count == 0 && parked.Count == 0;
+
+    /// <summary>Whether the next is a start, asked for by another instance.</summary>
+    public bool BeginsWithStart => mail.First?.Value.Message.Event is StartRequested;
+
+    /// <summary>Adds behind everything else; what was parked gets another chance.</summary>
+    public void Add(IReadOnlyList<Delivery> deliveries)
+    {
+        Unpark();
+        foreach (Delivery delivery in deliveries)
+        {
+            mail.AddLast(delivery);
+        }
+    }
+
+    public void Unpark()
+    {
+        PutBack(parked);
+        parked.Clear();
+    }
+
+    /// <summary>Keeps what must wait for something else than a turn.</summary>
+    public void Park(IReadOnlyList<Delivery> deliveries) => parked.AddRange(deliveries);
+
+    public void PutBack(IReadOnlyList<Delivery> deliveries)
+    {
+        for (int i = deliveries.Count - 1; i >= 0; i--)
+        {
+            mail.AddFirst(deliveries[i]);
+        }
+    }
+
+    public List<Delivery> TakeAll()
+    {
+        List<Delivery> all = [.. mail];
+        mail.Clear();
+        return all;
+    }
+
+    /// <summary>Puts the rows of the store's inbox first; mail whose row is gone was applied before.</summary>
+    public void Merge(IReadOnlyList<Delivery> taken, IReadOnlyList<Delivery> fromStore)
+    {
+        readRows.Clear();
+        readRows.UnionWith(fromStore.Select(item => item.InboxRow!));
+        PutBack([.. fromStore, .. taken.Where(item => item.InboxRow is null)]);
+    }
+
+    /// <summary>As many as one turn can apply.</summary>
+    public void Take(List<Delivery> batch)
+    {
+        int rows = 0;
+        while (mail.First is { } first && rows < InboxRowsPerTurn)
+        {
+            mail.RemoveFirst();
+            Delivery delivery = first.Value;
+
+            // A client's notice of a message that was read from the store meanwhile is its second copy.
+            bool isCopy = delivery is { InboxRow: { } row, IsFromStore: false } && readRows.Remove(row);
+            if (!isCopy)
+            {
+                batch.Add(delivery);
+                rows += delivery.InboxRow is null ? 0 : 1;
+            }
+        }
+    }
+}

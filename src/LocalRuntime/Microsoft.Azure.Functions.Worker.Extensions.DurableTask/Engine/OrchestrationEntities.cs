@@ -1,0 +1,96 @@
+using Microsoft.DurableTask.Entities;
+
+namespace Microsoft.DurableTask.Engine;
+
+/// <summary>Entities as an orchestrator uses them, with the rules of the critical section.</summary>
+internal sealed class OrchestrationEntities(Execution execution) : TaskOrchestrationEntityFeature
+{
+    private IReadOnlyList<EntityInstanceId>? locked;
+
+    public override Task<TResult> CallEntityAsync<TResult>(
+        EntityInstanceId id, string operationName, object? input = null, CallEntityOptions? options = null)
+    {
+        if (locked is not null && !locked.Contains(id))
+        {
+            throw new InvalidOperationException($"Entity {id} is not locked: in a critical section only locked entities may be called.");
+        }
+
+        string? json = Execution.Converter.Serialize(input);
+        OpenTask<TResult> task = new(Execution.Converter);
+        execution.ScheduleCall(
+            step => new EntityCalled(step, id.ToString(), operationName, json),
+            task,
+            failure => new EntityOperationFailedException(id, operationName, failure));
+        return task.Task;
+    }
+
+    public override Task CallEntityAsync(
+        EntityInstanceId id, string operationName, object? input = null, CallEntityOptions? options = null) =>
+        CallEntityAsync<object?>(id, operationName, input, options);
+
+    public override Task SignalEntityAsync(
+        EntityInstanceId id, string operationName, object? input = null, SignalEntityOptions? options = null)
+    {
+        if (locked is not null && locked.Contains(id))
+        {
+            throw new InvalidOperationException($"Entity {id} is locked by this orchestration: it must be called, not signalled.");
+        }
+
+        string? json = Execution.Converter.Serialize(input);
+        execution.Schedule(
+            step => new EntitySignalled(step, id.ToString(), operationName, json, options?.SignalTime?.UtcDateTime), null);
+        return Task.CompletedTask;
+    }
+
+    public override async Task<IAsyncDisposable> LockEntitiesAsync(IEnumerable<EntityInstanceId> entityIds)
+    {
+        if (locked is not null)
+        {
+            throw new InvalidOperationException("This orchestration holds locks already: critical sections do not nest.");
+        }
+
+        EntityInstanceId[] ids = [.. entityIds.Distinct().OrderBy(id => id.ToString(), StringComparer.Ordinal)];
+        if (ids.Length == 0)
+        {
+            throw new ArgumentException("There is no entity to lock.", nameof(entityIds));
+        }
+
+        OpenTask<object?> granted = new(Execution.Converter);
+        execution.ScheduleCall(
+            step => new EntitiesLocked(step, Texts(ids)),
+            granted,
+            failure => new InvalidOperationException(failure.ErrorMessage));
+        await granted.Task;
+        locked = ids;
+        return new CriticalSection(this);
+    }
+
+    public override bool InCriticalSection(out IReadOnlyList<EntityInstanceId>? entityIds)
+    {
+        entityIds = locked;
+        return locked is not null;
+    }
+
+    /// <summary>Releases what the code still holds when its execution ends.</summary>
+    public IReadOnlyList<string> Held => locked is null ? [] : Texts(locked);
+
+    private static List<string> Texts(IEnumerable<EntityInstanceId> ids) => [.. ids.Select(id => id.ToString())];
+
+    private void Release()
+    {
+        if (locked is { } held)
+        {
+            locked = null;
+            execution.Schedule(step => new EntitiesReleased(step, Texts(held)), null);
+        }
+    }
+
+    private sealed class CriticalSection(OrchestrationEntities owner) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            owner.Release();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
