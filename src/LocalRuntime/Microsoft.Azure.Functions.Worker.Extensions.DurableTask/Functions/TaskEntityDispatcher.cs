@@ -24,8 +24,8 @@ public sealed class TaskEntityDispatcher
     }
 
     /// <summary>Hands the operation to a new object of this class, made with the function's services.</summary>
-    public Task DispatchAsync<T>()
-        where T : class, ITaskEntity => DispatchAsync(ActivatorUtilities.GetServiceOrCreateInstance<T>(services));
+    public Task DispatchAsync<T>() =>
+        DispatchAsync((ITaskEntity)ActivatorUtilities.GetServiceOrCreateInstance(services, typeof(T)));
 
     public async Task DispatchAsync(Func<TaskEntityOperation, ValueTask<object?>> handler)
     {

@@ -29,7 +29,7 @@ public sealed class CrashTests
 
             TestHub first = new(Catalog(runs), crashing);
             Task started = first.Hub.StartAsync(CancellationToken.None);
-            Task ended = EndedAsync(store, crashing.Crashed);
+            Task ended = EndedAsync(first, crashing.Crashed);
             await Task.WhenAny(crashing.Crashed, ended).WaitAsync(Limit);
             first.Hub.Abandon();
             _ = started;
@@ -50,11 +50,17 @@ public sealed class CrashTests
         }
     }
 
-    private static async Task EndedAsync(MemoryHubStore store, Task crashed)
+    private static async Task EndedAsync(TestHub hub, Task crashed)
     {
-        while (!crashed.IsCompleted && (await store.GetAsync("p", false, CancellationToken.None))?.State.HasEnded != true)
+        while (!crashed.IsCompleted)
         {
-            await Task.Yield();
+            Task change = hub.Hub.NextChange("p");
+            if ((await hub.Store.GetAsync("p", false, CancellationToken.None))?.State.HasEnded == true)
+            {
+                return;
+            }
+
+            await Task.WhenAny(change, crashed);
         }
     }
 
