@@ -32,6 +32,6 @@ internal static partial class TelephoneNumber
         character is ' ' or '\u00A0' or '\u202F' or '.' or '/' or '-' or '(' or ')';
 
     /// <summary>A (0) after the country's prefix is not dialled and does not count.</summary>
-    [GeneratedRegex(@"(?<prefix>(\+|00)32)[ .\u00A0\u202F]?\(0\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<prefix>(\+|00)32)[ ./\u00A0\u202F-]{0,2}\(0\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex TrunkZero();
 }

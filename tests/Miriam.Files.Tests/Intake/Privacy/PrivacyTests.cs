@@ -31,6 +31,7 @@ public sealed class PrivacyTests
         { "mobile number", file => file["Signaux"]["B2"] = "tél. 0475/12.34.56", "PRV-03 signals!B2" },
         { "fixed number", file => file["Signaux"]["B2"] = "(02) 123 45 67", "PRV-03 signals!B2" },
         { "number from abroad", file => file["Signaux"]["B2"] = "+32 (0)2 123 45 67", "PRV-03 signals!B2" },
+        { "number from abroad with hyphens", file => file["Signaux"]["B2"] = "tél. 0032-(0)2-123.45.67", "PRV-03 signals!B2" },
         { "mobile number from abroad", file => file["Signaux"]["B2"] = "0032 475 12 34 56", "PRV-03 signals!B2" },
         { "ten digits that are no mobile number", file => file["Signaux"]["B2"] = "0444 12 34 56" },
         { "eight digits", file => file["Signaux"]["B2"] = "02 123 45 6" },

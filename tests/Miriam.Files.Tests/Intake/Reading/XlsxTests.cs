@@ -33,6 +33,10 @@ public sealed class XlsxTests
     }
 
     [Fact]
+    public void Check_RowWithoutHeight_IsHidden() =>
+        Assert.Equal(["STR-11 signals!A2"], Short(WithCell("signals", "", """<row r="2" ht="0"><c r="A2" t="str"><v>rights</v></c><c r="B2" t="str"><v>x</v></c></row>""")));
+
+    [Fact]
     public void Check_NumberShownWithLeadingZeros_IsSearchedAsShown() =>
         Assert.Equal(["PRV-01 signals!B2"], Short(WithCell("signals", """<c r="A2" t="str"><v>rights</v></c><c r="B2" s="2"><v>12556777</v></c>""")));
 
