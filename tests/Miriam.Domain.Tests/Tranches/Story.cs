@@ -1,16 +1,18 @@
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
+using Miriam.Domain.Programme;
 using Miriam.Domain.Tests.Agreements;
 using Miriam.Domain.Tranches;
 
 namespace Miriam.Domain.Tests.Tranches;
 
 /// <summary>What happens to one agreement, event by event; after each the tranches are recomputed.</summary>
-internal sealed class Story(GrantAgreement agreement)
+internal sealed class Story(GrantAgreement agreement, ProgrammeParameters? parameters = null)
 {
     private const string Alice = "alice";
     private const string Bob = "bob";
+    private readonly ProgrammeParameters parameters = parameters ?? TestAgreements.Parameters;
     private static readonly DateTimeOffset Noon = new(2025, 3, 3, 12, 0, 0, TimeSpan.Zero);
 
     public AgreementPosition Position { get; private set; } = new(agreement, [], null, [], []);
@@ -106,8 +108,8 @@ internal sealed class Story(GrantAgreement agreement)
 
     private Story Recompute(AgreementPosition position)
     {
-        Position = TranchePlanner.Recompute(position, TestAgreements.Parameters);
-        Assert.Same(Position, TranchePlanner.Recompute(Position, TestAgreements.Parameters));
+        Position = TranchePlanner.Recompute(position, parameters);
+        Assert.Same(Position, TranchePlanner.Recompute(Position, parameters));
         return this;
     }
 
