@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Miriam.Domain;
@@ -127,7 +128,7 @@ public sealed class AnnualReportHtmlTests
     [Fact]
     public void Render_NameWithMarkup_StaysText()
     {
-        var model = Model with { Cpas = [Model.Cpas[0] with { Name = "<script>alert(\"x\")</script> & Co", Members = ["A", "B"] }] };
+        var model = Model with { Cpas = [Model.Cpas[0] with { Members = ["A", "<script>alert(\"x\")</script> & Co"] }] };
 
         var document = Read(AnnualReportHtml.Render(model, Language.Fr));
 
@@ -153,6 +154,21 @@ public sealed class AnnualReportHtmlTests
     }
 
     [Fact]
+    public void Render_ModelStoredAndReadBack_GivesTheSameText()
+    {
+        var stored = JsonSerializer.Deserialize<AnnualReportModel>(JsonSerializer.Serialize(Model))!;
+
+        Assert.Equal(AnnualReportHtml.Render(Model, Language.De), AnnualReportHtml.Render(stored, Language.De));
+    }
+
+    [Fact]
+    public void Render_CpasOfFlanders_IsNamedInTheReportsLanguage()
+    {
+        Assert.Contains("Anvers", Documents[Language.Fr].QuerySelector("table:has(> caption#cpas-table)")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Antwerpen", Documents[Language.Nl].QuerySelector("table:has(> caption#cpas-table)")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Render_EmptyEdition_SaysThatNothingCanBeCompared()
     {
         var empty = AnnualReportStatistics.Assemble(ProgrammeYear.Edition, [], ProgrammeYear.Parameters);
@@ -160,6 +176,7 @@ public sealed class AnnualReportHtmlTests
         var document = Read(AnnualReportHtml.Render(empty, Language.En));
 
         Assert.Contains("No answer of a participant of the 2023-2024 edition can be compared", document.Body!.TextContent, StringComparison.Ordinal);
+        Assert.All(document.QuerySelectorAll("a"), link => Assert.NotNull(document.GetElementById(link.GetAttribute("href")![1..])));
     }
 
     private static IDocument Read(string html) => new HtmlParser().ParseDocument(html);

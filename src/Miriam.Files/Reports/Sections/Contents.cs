@@ -22,9 +22,12 @@ internal static class Contents
             "li",
             Link(chapter.Id, page.Texts[chapter.Key]),
             chapter.Label.Length == 0 ? Nothing : Tag("span", page.Texts[chapter.Label]).With("class", "chapter"),
-            chapter.Parts.Length == 0 ? Nothing : Tag("ul", Each(chapter.Parts, part =>
+            Parts(page, chapter.Id, chapter.Parts) is not { Length: > 0 } parts ? Nothing : Tag("ul", Each(parts, part =>
                 Tag("li", Link(part, page.Texts[part + ".heading"]))))))))
         .With("aria-labelledby", "contents").With("class", "contents");
+
+    private static string[] Parts(ReportPage page, string chapter, string[] parts) =>
+        chapter == "volume-3" && !FollowUpVolume.HasAnswers(page) ? [] : parts;
 
     private static Element Link(string id, string text) => Tag("a", text).With("href", "#" + id);
 }
