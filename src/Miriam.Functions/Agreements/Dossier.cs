@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Periods;
+using Miriam.Domain.Tranches;
+using Miriam.Functions.Expenses;
+using Miriam.Functions.Submissions;
+
+namespace Miriam.Functions.Agreements;
+
+/// <summary>
+/// Everything that belongs to one agreement: the agreement, the files received for it, the review of their expenses, its
+/// tranches and claims. It changes as a whole, so that an accepted file and the amounts that follow from it are stored in
+/// one transaction (docs/adr/0002).
+/// </summary>
+public sealed record Dossier(
+    GrantAgreement Agreement,
+    ImmutableSortedDictionary<SubmissionKey, SubmissionVersion> Submissions,
+    ImmutableSortedDictionary<ExpenseKey, ExpenseReview> Expenses,
+    IReadOnlyList<Tranche> Tranches,
+    IReadOnlyList<RecoveryClaim> Claims)
+{
+    public string Id => Agreement.Id;
+
+    public string Edition => Agreement.Edition.ToString();
+
+    public static Dossier New(GrantAgreement agreement) => new(
+        agreement,
+        ImmutableSortedDictionary<SubmissionKey, SubmissionVersion>.Empty,
+        ImmutableSortedDictionary<ExpenseKey, ExpenseReview>.Empty,
+        [],
+        []);
+
+    /// <summary>The versions received for a period, oldest first.</summary>
+    public IEnumerable<SubmissionVersion> VersionsOf(Period period) =>
+        Submissions.Where(s => s.Key.Period == period).Select(s => s.Value);
+
+    /// <summary>The accepted versions in force, in order of acceptance.</summary>
+    public IReadOnlyList<SubmissionVersion> InForce =>
+        [.. Submissions.Values.Where(s => s.InForce).OrderBy(s => s.AcceptedAt).ThenBy(s => s.Key.Period)];
+
+    public Dossier With(SubmissionVersion version) => this with { Submissions = Submissions.SetItem(version.Key, version) };
+}

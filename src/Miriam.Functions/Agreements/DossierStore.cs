@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Azure.Data.Tables;
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Periods;
+using Miriam.Domain.Tranches;
+using Miriam.Functions.Audit;
+using Miriam.Functions.Expenses;
+using Miriam.Functions.Storage;
+using Miriam.Functions.Submissions;
+
+namespace Miriam.Functions.Agreements;
+
+/// <summary>Why a decision was refused: a stable code and a sentence.</summary>
+public sealed record Refusal(string Code, string Detail);
+
+/// <summary>What a decision makes of a dossier: a new one with its audit entry, nothing new, or a refusal.</summary>
+public sealed record Decided(Dossier? Dossier, AuditEntry? Entry, Refusal? Refusal)
+{
+    public static Decided Stored(Dossier dossier, AuditEntry entry) => new(dossier, entry, null);
+
+    public static Decided Unchanged { get; } = new(null, null, null);
+
+    public static Decided Refused(string code, string detail) => new(null, null, new Refusal(code, detail));
+}
+
+/// <summary>The dossier after a decision, or the refusal that left it as it was.</summary>
+public sealed record DecisionOutcome(Dossier Dossier, Refusal? Refusal);
+
+/// <summary>Loads dossiers and stores decisions on them.</summary>
+public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
+{
+    private const string AgreementKey = "agreement";
+    private const string SubmissionPrefix = "submission-";
+    private const string ExpensePrefix = "expense-";
+    private const string TranchePrefix = "tranche-";
+    private const string ClaimPrefix = "claim-";
+
+    private readonly PartitionStore store = new(tables.GetTableClient(StorageNames.AgreementsTable), audit);
+
+    public async Task<Dossier?> FindAsync(string agreementId, CancellationToken cancellation) =>
+        Read(await store.LoadAsync(agreementId, cancellation));
+
+    /// <exception cref="InvalidOperationException">There is no such agreement.</exception>
+    public async Task<Dossier> GetAsync(string agreementId, CancellationToken cancellation) =>
+        await FindAsync(agreementId, cancellation) ?? throw new InvalidOperationException($"There is no agreement {agreementId}.");
+
+    /// <summary>The agreements of an edition in order of their ids.</summary>
+    public async Task<IReadOnlyList<GrantAgreement>> ListAsync(Edition edition, CancellationToken cancellation)
+    {
+        List<GrantAgreement> agreements = [];
+        // "." is the character after "-".
+        await foreach (var json in store.ReadRowAcrossAsync($"{edition}-", $"{edition}.", AgreementKey, cancellation))
+        {
+            agreements.Add(MiriamJson.Deserialize<GrantAgreement>(json));
+        }
+
+        return agreements;
+    }
+
+    /// <summary>Stores a new agreement; false when its id is taken.</summary>
+    public Task<bool> TryAddAsync(GrantAgreement agreement, AuditEntry entry, CancellationToken cancellation)
+    {
+        var none = new Partition(agreement.Id, 0, null, new Dictionary<string, string>(StringComparer.Ordinal));
+        return store.TryCommitAsync(none, [new RowChange(AgreementKey, MiriamJson.Serialize(agreement))], entry, cancellation);
+    }
+
+    /// <summary>
+    /// Takes a decision on a dossier: load, decide, store. The decision is a pure function, since it runs again on fresh
+    /// state whenever somebody else wrote first.
+    /// </summary>
+    /// <returns>Null when there is no such agreement.</returns>
+    public async Task<DecisionOutcome?> DecideAsync(
+        string agreementId, Func<Dossier, Decided> decide, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var before = await store.LoadAsync(agreementId, cancellation);
+            if (Read(before) is not { } dossier)
+            {
+                return null;
+            }
+
+            var decided = decide(dossier);
+            if (decided.Dossier is null || decided.Entry is null)
+            {
+                return new DecisionOutcome(dossier, decided.Refusal);
+            }
+
+            if (await store.TryCommitAsync(before, Changes(before, decided.Dossier), decided.Entry, cancellation))
+            {
+                return new DecisionOutcome(decided.Dossier, null);
+            }
+        }
+    }
+
+    /// <summary>Audit entries that a crash left in an outbox go to the log.</summary>
+    public Task<int> DrainOutboxAsync(CancellationToken cancellation) => store.DrainOutboxAsync(cancellation);
+
+    private static Dossier? Read(Partition partition)
+    {
+        if (!partition.Rows.TryGetValue(AgreementKey, out var agreement))
+        {
+            return null;
+        }
+
+        return new Dossier(
+            MiriamJson.Deserialize<GrantAgreement>(agreement),
+            Rows<SubmissionVersion>(partition, SubmissionPrefix).ToImmutableSortedDictionary(s => s.Key, s => s),
+            Rows<ExpenseReview>(partition, ExpensePrefix).ToImmutableSortedDictionary(e => e.Key, e => e),
+            [.. Rows<Tranche>(partition, TranchePrefix)],
+            [.. Rows<RecoveryClaim>(partition, ClaimPrefix)]);
+    }
+
+    // Row keys sort in the order in which the rows are read.
+    private static IEnumerable<T> Rows<T>(Partition partition, string prefix) =>
+        partition.Rows.Where(row => row.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .OrderBy(row => row.Key, StringComparer.Ordinal)
+            .Select(row => MiriamJson.Deserialize<T>(row.Value));
+
+    private static List<RowChange> Changes(Partition before, Dossier after)
+    {
+        var rows = new Dictionary<string, string>(StringComparer.Ordinal) { [AgreementKey] = MiriamJson.Serialize(after.Agreement) };
+        foreach (var (key, version) in after.Submissions)
+        {
+            rows.Add(SubmissionPrefix + key, MiriamJson.Serialize(version));
+        }
+
+        foreach (var (key, review) in after.Expenses)
+        {
+            rows.Add(ExpensePrefix + key, MiriamJson.Serialize(review));
+        }
+
+        foreach (var tranche in after.Tranches)
+        {
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{TranchePrefix}{tranche.Number:D3}-{tranche.Issue:D3}"), MiriamJson.Serialize(tranche));
+        }
+
+        foreach (var claim in after.Claims)
+        {
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{ClaimPrefix}{claim.Number:D3}"), MiriamJson.Serialize(claim));
+        }
+
+        // Nothing of a dossier is ever removed: what no longer holds changes its state.
+        return [.. rows.Where(row => !before.Rows.TryGetValue(row.Key, out var old) || old != row.Value).Select(row => new RowChange(row.Key, row.Value))];
+    }
+}

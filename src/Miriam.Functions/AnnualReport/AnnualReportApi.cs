@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Miriam.Domain;
+using Miriam.Domain.Periods;
+using Miriam.Functions.Editions;
+using Miriam.Functions.Storage;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.AnnualReport;
+
+/// <summary>Asks for, reads and publishes the annual report.</summary>
+public sealed class AnnualReportApi(EditionStore editions, ReportRequests requests, BlobFiles blobs, TimeProvider time)
+{
+    [Function("RequestReport")]
+    [AllowRoles(Roles.SppEditor)]
+    public async Task<IResult> RequestReport(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "editions/{edition}/reports")] HttpRequest request,
+        string edition,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        if (!Edition.TryParse(edition, out var forEdition))
+        {
+            return Problems.NotFound("edition");
+        }
+
+        var version = await requests.RequestAsync(client, forEdition, Caller.Of(context).Person, cancellation);
+        return Answer.Accepted($"/api/editions/{forEdition}/reports/{version.Version}", version);
+    }
+
+    [Function("ListReports")]
+    [AllowRoles(Roles.SppEditor, Roles.SppManager, Roles.SppAuditor)]
+    public async Task<IResult> ListReports(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "editions/{edition}/reports")] HttpRequest request,
+        string edition,
+        CancellationToken cancellation) =>
+        Edition.TryParse(edition, out var forEdition)
+            ? Answer.Ok((await editions.GetAsync(forEdition, cancellation)).Reports.Values)
+            : Problems.NotFound("edition");
+
+    /// <summary>A page of any assembled version, for those who prepare and check it.</summary>
+    [Function("GetReportVersion")]
+    [AllowRoles(Roles.SppEditor, Roles.SppManager, Roles.SppAuditor)]
+    public async Task<IResult> GetReportVersion(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "editions/{edition}/reports/{version:int}/{language}")] HttpRequest request,
+        string edition,
+        int version,
+        string language,
+        CancellationToken cancellation) =>
+        await PageAsync(edition, language, record => record.Reports.GetValueOrDefault(version), cancellation);
+
+    [Function("PublishReport")]
+    [AllowRoles(Roles.SppEditor)]
+    public async Task<IResult> PublishReport(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "editions/{edition}/reports/{version:int}/publish")] HttpRequest request,
+        string edition,
+        int version,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        if (!Edition.TryParse(edition, out var forEdition))
+        {
+            return Problems.NotFound("edition");
+        }
+
+        var (record, refusal) = await editions.DecideAsync(
+            forEdition, e => ReportDecisions.Publish(e, version, Caller.Of(context).Person, time.GetUtcNow()), cancellation);
+        return refusal is null ? Answer.Ok(record.Reports[version]) : Problems.Of(refusal);
+    }
+
+    /// <summary>The newest published version, for everybody.</summary>
+    [Function("GetPublishedReport")]
+    [Public]
+    public async Task<IResult> GetPublishedReport(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "report/{edition}/{language}")] HttpRequest request,
+        string edition,
+        string language,
+        CancellationToken cancellation) =>
+        await PageAsync(
+            edition, language, record => record.Reports.Values.LastOrDefault(r => r.State == ReportState.Published), cancellation);
+
+    private async Task<IResult> PageAsync(
+        string edition, string language, Func<EditionRecord, ReportVersion?> choose, CancellationToken cancellation)
+    {
+        if (!Edition.TryParse(edition, out var forEdition) || !Enum.TryParse<Language>(language, ignoreCase: true, out var inLanguage)
+            || choose(await editions.GetAsync(forEdition, cancellation)) is not { State: not ReportState.Assembling } report)
+        {
+            return Problems.NotFound("report");
+        }
+
+        var page = ReportBlobs.Page(new AssembleReport(forEdition, report.Version), inLanguage);
+        return await blobs.ExistsAsync(page, cancellation)
+            ? Results.Stream(await blobs.OpenReadAsync(page, cancellation), "text/html; charset=utf-8")
+            : Problems.NotFound("report in this language");
+    }
+}

@@ -1,0 +1,63 @@
+using Miriam.Domain.Periods;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Audit;
+using Miriam.Functions.Editions;
+
+namespace Miriam.Functions.AnnualReport;
+
+using Decision = (EditionRecord? Record, AuditEntry? Entry, Refusal? Refusal);
+
+/// <summary>What may be decided about report versions.</summary>
+public static class ReportDecisions
+{
+    /// <summary>Reserves the next version; one that is still being assembled is returned instead of a second one.</summary>
+    public static Decision Request(EditionRecord edition, string by, DateTimeOffset now, out ReportVersion version)
+    {
+        if (edition.Reports.Values.LastOrDefault() is { State: ReportState.Assembling } running)
+        {
+            version = running;
+            return (null, null, null);
+        }
+
+        version = new ReportVersion(edition.Edition, edition.Reports.Count + 1, ReportState.Assembling, by, now, null, null);
+        return Store(edition, version, "report.requested", by, now, null);
+    }
+
+    public static Decision RecordDraft(EditionRecord edition, int version, DateTimeOffset now) =>
+        edition.Reports.TryGetValue(version, out var report) && report.State == ReportState.Assembling
+            ? Store(edition, report with { State = ReportState.Draft }, "report.assembled", AuditEntry.System, now, report.State)
+            : (null, null, null);
+
+    /// <summary>Publication takes somebody other than who asked for the version.</summary>
+    public static Decision Publish(EditionRecord edition, int version, string by, DateTimeOffset now)
+    {
+        if (!edition.Reports.TryGetValue(version, out var report))
+        {
+            return (null, null, new Refusal("NOT_FOUND", "There is no such version of the report."));
+        }
+
+        if (report.State == ReportState.Published && report.PublishedBy == by)
+        {
+            return (null, null, null);
+        }
+
+        return report.State != ReportState.Draft
+            ? (null, null, new Refusal("WRONG_STATE", $"The version is {report.State}, not Draft."))
+            : report.RequestedBy == by
+                ? (null, null, new Refusal("SAME_PERSON", "Somebody other than who asked for this version publishes it."))
+                : Store(
+                    edition,
+                    report with { State = ReportState.Published, PublishedBy = by, PublishedAt = now },
+                    "report.published",
+                    by,
+                    now,
+                    report.State);
+    }
+
+    private static Decision Store(
+        EditionRecord edition, ReportVersion report, string action, string by, DateTimeOffset now, ReportState? before) =>
+        (edition with { Reports = edition.Reports.SetItem(report.Version, report) },
+            new AuditEntry(
+                edition.Edition.ToString(), action, $"report-{report.Edition}-v{report.Version}", by, now, null, before?.ToString(), report.State.ToString()),
+            null);
+}

@@ -1,0 +1,68 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Miriam.Domain.Periods;
+using Miriam.Domain.Submissions;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Audit;
+using Miriam.Functions.Editions;
+using Miriam.Functions.Notifications;
+using Miriam.Functions.Programme;
+
+namespace Miriam.Functions.Collection;
+
+/// <summary>The steps of collecting a period.</summary>
+public sealed class CollectActivities(
+    DossierStore dossiers, EditionStore editions, NotificationStore notifications, ParameterSource parameters, TimeProvider time)
+{
+    /// <summary>Which agreements owe a file for the period, and when each is reminded.</summary>
+    [Function(nameof(PlanCollection))]
+    public async Task<IReadOnlyList<CollectCpas>> PlanCollection([ActivityTrigger] CollectPeriod period, CancellationToken cancellation)
+    {
+        var agreements = await dossiers.ListAsync(period.Edition, cancellation);
+        var schedule = CollectSchedule.Of(period.Period, parameters.For(period.Edition));
+        return
+        [
+            .. agreements
+                .Where(agreement => AgreementPeriods.Of(agreement).Contains(period.Period))
+                .Select(agreement => new CollectCpas(agreement.Id, period.Period, schedule.Steps, schedule.ClosesAt)),
+        ];
+    }
+
+    [Function(nameof(ReadState))]
+    public async Task<CollectState> ReadState([ActivityTrigger] CollectCpas cpas, CancellationToken cancellation)
+    {
+        var dossier = await dossiers.GetAsync(cpas.AgreementId, cancellation);
+        if (!AgreementPeriods.Of(dossier.Agreement).Contains(cpas.Period))
+        {
+            return CollectState.Closed;
+        }
+
+        var versions = dossier.VersionsOf(cpas.Period).ToList();
+        return versions.Any(v => v.InForce) ? CollectState.Accepted
+            : versions.LastOrDefault()?.State is SubmissionState.Submitted or SubmissionState.UnderReview ? CollectState.Submitted
+            : CollectState.Awaited;
+    }
+
+    /// <summary>Writes the reminder or the escalation once, in the language of the CPAS.</summary>
+    [Function(nameof(SendStep))]
+    public async Task SendStep([ActivityTrigger] SendCollectStep step, CancellationToken cancellation)
+    {
+        var dossier = await dossiers.GetAsync(step.AgreementId, cancellation);
+        await notifications.AddOnceAsync(
+            CollectNotices.Of(dossier.Agreement, step, FilingCalendar.DueDate(step.Period), time.GetUtcNow()), cancellation);
+    }
+
+    [Function(nameof(ClosePeriod))]
+    public Task ClosePeriod([ActivityTrigger] CollectPeriod period, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return editions.DecideAsync(
+            period.Edition,
+            edition => edition.Periods.TryGetValue(period.Period, out var opened) && opened.ClosedAt is null
+                ? (edition with { Periods = edition.Periods.SetItem(period.Period, opened with { ClosedAt = now }) },
+                    new AuditEntry(period.Edition.ToString(), "period.closed", period.Period.ToString(), AuditEntry.System, now, null, "open", "closed"),
+                    null)
+                : (null, null, null),
+            cancellation);
+    }
+}

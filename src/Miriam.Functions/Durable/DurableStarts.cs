@@ -1,0 +1,41 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Miriam.Functions.Durable;
+
+/// <summary>Starts processes under ids derived from what they are about.</summary>
+public static class DurableStarts
+{
+    private static readonly OrchestrationRuntimeStatus[] Anything =
+    [
+        OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended,
+        OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated,
+    ];
+
+    /// <summary>Starts an instance unless one with this id was ever started.</summary>
+    public static async Task EnsureStartedAsync(
+        this DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellation)
+    {
+        if (await ExistsAsync(client, instanceId, cancellation))
+        {
+            return;
+        }
+
+        try
+        {
+            var options = new StartOrchestrationOptions(instanceId).WithDedupeStatuses(Anything);
+            await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, options, cancellation);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            // Hosts throw different types when somebody else started it between the look and the start.
+            if (!await ExistsAsync(client, instanceId, cancellation))
+            {
+                throw;
+            }
+        }
+    }
+
+    private static async Task<bool> ExistsAsync(DurableTaskClient client, string instanceId, CancellationToken cancellation) =>
+        await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation) is not null;
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Periods;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Notifications;
+
+/// <summary>The messages of an edition: the SPP sees all, a CPAS those written to it.</summary>
+public sealed class NotificationApi(NotificationStore notifications)
+{
+    [Function("ListNotifications")]
+    [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
+    public async Task<IResult> ListNotifications(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "editions/{edition}/notifications")] HttpRequest request,
+        string edition,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        if (!Edition.TryParse(edition, out var forEdition))
+        {
+            return Problems.NotFound("edition");
+        }
+
+        var caller = Caller.Of(context);
+        var all = await notifications.ListAsync(forEdition.ToString(), cancellation);
+        return Answer.Ok(all.Where(n => caller.Cpas is null || (!n.ToSpp && n.Cpas == caller.Cpas)));
+    }
+}

@@ -1,0 +1,32 @@
+namespace Miriam.Functions.Storage;
+
+/// <summary>Every table and container of the product; <c>infra/main.bicep</c> creates the same ones (a test compares).</summary>
+public static class StorageNames
+{
+    /// <summary>One partition per agreement: its dossier (docs/adr/0002).</summary>
+    public const string AgreementsTable = "Agreements";
+
+    /// <summary>One partition per edition: opened periods and report versions.</summary>
+    public const string EditionsTable = "Editions";
+
+    /// <summary>One partition per edition: the hash chain of decisions.</summary>
+    public const string AuditTable = "Audit";
+
+    /// <summary>One partition per edition: reminders and escalations sent, insert-only.</summary>
+    public const string NotificationsTable = "Notifications";
+
+    /// <summary>Files before their privacy checks: no versioning, no soft delete, removed after 30 days.</summary>
+    public const string IncomingContainer = "incoming";
+
+    /// <summary>Accepted for reading: originals, findings and normalised submissions, never overwritten.</summary>
+    public const string SubmissionsContainer = "submissions";
+
+    /// <summary>Summaries, figures and pages of the annual report, one folder per version.</summary>
+    public const string ReportsContainer = "reports";
+
+    public static readonly IReadOnlyList<string> Tables =
+        [AgreementsTable, EditionsTable, AuditTable, NotificationsTable];
+
+    public static readonly IReadOnlyList<string> Containers =
+        [IncomingContainer, SubmissionsContainer, ReportsContainer];
+}

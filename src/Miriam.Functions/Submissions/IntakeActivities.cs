@@ -1,0 +1,122 @@
+using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Findings;
+using Miriam.Domain.Money;
+using Miriam.Domain.Submissions;
+using Miriam.Files.Intake;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Editions;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Storage;
+
+namespace Miriam.Functions.Submissions;
+
+/// <summary>The steps of an intake. Each may run twice: blobs are written once, states change once.</summary>
+public sealed class IntakeActivities(
+    DossierStore dossiers, EditionStore editions, ParameterSource parameters, BlobFiles blobs, TimeProvider time)
+{
+    // PRV findings keep a file out of the store of submissions; on PRV-01 its bytes are destroyed at once.
+    private const string PrivacyPrefix = "PRV-";
+    private const string NationalNumber = "PRV-01";
+
+    /// <summary>Reads and checks the file, stores findings and rows, and moves the original out of <c>incoming</c>.</summary>
+    [Function(nameof(CheckFile))]
+    public async Task<IntakeOutcome> CheckFile([ActivityTrigger] IntakeRequest request, CancellationToken cancellation)
+    {
+        var dossier = await dossiers.GetAsync(request.AgreementId, cancellation);
+        var key = new SubmissionKey(request.Period, request.Version);
+        var version = dossier.Submissions[key];
+        var findingsBlob = SubmissionBlobs.Findings(dossier.Agreement, key);
+        var original = SubmissionBlobs.Original(dossier.Agreement, key);
+
+        // A repeated step finds its own result: the bytes may be gone by then.
+        if (await blobs.ExistsAsync(findingsBlob, cancellation))
+        {
+            var stored = await blobs.ReadJsonAsync<StoredFindings>(findingsBlob, cancellation);
+            await FinishAsync(stored.Findings, version.Incoming, original, cancellation);
+            return stored.Outcome;
+        }
+
+        await using var content = await BufferAsync(version.Incoming, cancellation);
+        var context = await ContextAsync(dossier, request, cancellation);
+        var result = QuarterlyFileIntake.Check(content, parameters.For(dossier.Agreement), context);
+
+        if (result.Submission is not null)
+        {
+            await blobs.WriteJsonOnceAsync(SubmissionBlobs.Submission(dossier.Agreement, key), result.Submission, cancellation);
+        }
+
+        var outcome = Summarise(result);
+        await CopyAsync(result.Findings, content, original, cancellation);
+        await blobs.WriteJsonOnceAsync(findingsBlob, new StoredFindings(result.Findings, outcome), cancellation);
+        await FinishAsync(result.Findings, version.Incoming, original, cancellation);
+        return outcome;
+    }
+
+    /// <summary>Received -> Checked -> Valid or Rejected, once.</summary>
+    [Function(nameof(RecordOutcome))]
+    public async Task<IntakeResultState> RecordOutcome([ActivityTrigger] RecordIntake record, CancellationToken cancellation)
+    {
+        var key = new SubmissionKey(record.Request.Period, record.Request.Version);
+        var stored = await dossiers.DecideAsync(
+            record.Request.AgreementId,
+            dossier => SubmissionDecisions.RecordIntake(dossier, key, record.Outcome, time.GetUtcNow()),
+            cancellation);
+        return new IntakeResultState(stored!.Dossier.Submissions[key].State);
+    }
+
+    private async Task CopyAsync(IReadOnlyList<Finding> findings, Stream content, BlobReference original, CancellationToken cancellation)
+    {
+        if (!HasPrivacyFinding(findings))
+        {
+            content.Position = 0;
+            await blobs.WriteOnceAsync(original, content, "application/octet-stream", cancellation);
+        }
+    }
+
+    private async Task FinishAsync(
+        IReadOnlyList<Finding> findings, BlobReference incoming, BlobReference original, CancellationToken cancellation)
+    {
+        if (findings.Any(f => f.Code == NationalNumber) || await blobs.ExistsAsync(original, cancellation))
+        {
+            await blobs.DeleteAsync(incoming, cancellation);
+        }
+    }
+
+    private async Task<IntakeContext> ContextAsync(Dossier dossier, IntakeRequest request, CancellationToken cancellation)
+    {
+        var accepted = await Task.WhenAll(dossier.InForce
+            .Where(version => version.Period != request.Period)
+            .Select(version => blobs.ReadJsonAsync<Submission>(SubmissionBlobs.Submission(dossier.Agreement, version.Key), cancellation)));
+        var edition = await editions.GetAsync(dossier.Agreement.Edition, cancellation);
+        return new IntakeContext(dossier.Agreement.Lead, dossier.Agreement, edition.OpenPeriods, accepted);
+    }
+
+    private async Task<MemoryStream> BufferAsync(BlobReference reference, CancellationToken cancellation)
+    {
+        // At most the size limit: the upload refused anything larger.
+        var buffer = new MemoryStream();
+        await using var content = await blobs.OpenReadAsync(reference, cancellation);
+        await content.CopyToAsync(buffer, cancellation);
+        buffer.Position = 0;
+        return buffer;
+    }
+
+    private static bool HasPrivacyFinding(IEnumerable<Finding> findings) =>
+        findings.Any(f => f.Code.StartsWith(PrivacyPrefix, StringComparison.Ordinal));
+
+    private static IntakeOutcome Summarise(IntakeResult result)
+    {
+        var warnings = result.Findings.Where(f => f.Severity == Severity.Warning).ToList();
+        return new IntakeOutcome(
+            new FindingSummary(
+                result.Findings.Count(f => f.Severity == Severity.Error),
+                warnings.Count,
+                result.Findings.Count(f => f.Severity == Severity.Information),
+                [.. warnings.Select(f => f.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]),
+            result.Submission?.Expenses.Count ?? 0,
+            result.Submission?.Expenses.Sum(e => e.Amount).Cents ?? 0);
+    }
+}
+
+/// <summary>The blob <c>findings.json</c>.</summary>
+public sealed record StoredFindings(IReadOnlyList<Finding> Findings, IntakeOutcome Outcome);

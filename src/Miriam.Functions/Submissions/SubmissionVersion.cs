@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Miriam.Domain.Money;
+using Miriam.Domain.Periods;
+using Miriam.Domain.Submissions;
+using Miriam.Functions.Storage;
+
+namespace Miriam.Functions.Submissions;
+
+/// <summary>One version of the file for one period of an agreement, written <c>2024Q4-v0002</c>.</summary>
+public readonly record struct SubmissionKey(Period Period, int Version) : IComparable<SubmissionKey>
+{
+    public int CompareTo(SubmissionKey other) =>
+        Period == other.Period ? Version.CompareTo(other.Version) : Period.CompareTo(other.Period);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Period}-v{Version:D4}");
+}
+
+/// <summary>How many findings of each severity, and which warnings need an explanation.</summary>
+public sealed record FindingSummary(int Errors, int Warnings, int Informations, IReadOnlyList<string> WarningCodes);
+
+/// <summary>What the dossier keeps of a received file; the file itself, its findings and its rows are blobs.</summary>
+/// <param name="Incoming">Where the bytes landed before the privacy checks.</param>
+/// <param name="Extension"><c>xlsx</c> or <c>zip</c>, as the content says.</param>
+/// <param name="Explanations">The CPAS's explanation of each warning, by code.</param>
+/// <param name="Signatories">Who declared, in order; two different people at most.</param>
+/// <param name="SubmittedAt">When the second signatory declared.</param>
+/// <param name="Comment">The SPP's comment when it was returned.</param>
+/// <param name="InForce">Accepted, and not replaced by a later accepted version.</param>
+public sealed record SubmissionVersion(
+    Period Period,
+    int Version,
+    SubmissionState State,
+    string Sha256,
+    long Size,
+    string UploadedBy,
+    DateTimeOffset UploadedAt,
+    BlobReference Incoming,
+    FindingSummary? Findings,
+    IReadOnlyDictionary<string, string> Explanations,
+    IReadOnlyList<string> Signatories,
+    DateTimeOffset? SubmittedAt,
+    string? Comment,
+    string? AcceptedBy,
+    DateTimeOffset? AcceptedAt,
+    bool InForce,
+    int ExpenseLines,
+    Euro ExpenseTotal)
+{
+    [JsonIgnore]
+    public SubmissionKey Key => new(Period, Version);
+}

@@ -1,0 +1,25 @@
+using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Cpas;
+
+namespace Miriam.Functions.Web;
+
+/// <summary>Who calls.</summary>
+/// <param name="Person">Stable id of the natural person: decisions name it, and two people means two of these.</param>
+/// <param name="Cpas">The CPAS of a <c>cpas.*</c> caller; null for the SPP.</param>
+public sealed record Caller(string Person, IReadOnlySet<string> Roles, NisCode? Cpas)
+{
+    private static readonly object Key = new();
+
+    public bool Has(string role) => Roles.Contains(role);
+
+    /// <summary>Whether the caller may see what belongs to this CPAS: its own people, and everybody of the SPP.</summary>
+    public bool MaySee(NisCode nis) => Cpas is { } own ? own == nis : Roles.Any(r => r.StartsWith("spp.", StringComparison.Ordinal));
+
+    internal static void Set(FunctionContext context, Caller caller) => context.Items[Key] = caller;
+
+    /// <exception cref="InvalidOperationException">The function is public: nobody signed in.</exception>
+    public static Caller Of(FunctionContext context) =>
+        context.Items.TryGetValue(Key, out var caller)
+            ? (Caller)caller
+            : throw new InvalidOperationException("Nobody is signed in: the function lacks a role.");
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using Miriam.Functions.Agreements;
+
+namespace Miriam.Functions.Web;
+
+/// <summary>Expected failures as <c>application/problem+json</c>, each with a stable <c>code</c>.</summary>
+public static class Problems
+{
+    public static IResult Unauthorized() => Problem(StatusCodes.Status401Unauthorized, "NOT_SIGNED_IN", "Sign in first.");
+
+    public static IResult Forbidden() => Problem(StatusCodes.Status403Forbidden, "FORBIDDEN", "Your role does not allow this.");
+
+    public static IResult NotFound(string what) => Problem(StatusCodes.Status404NotFound, "NOT_FOUND", $"There is no such {what}.");
+
+    public static IResult BadRequest(string code, string detail) => Problem(StatusCodes.Status400BadRequest, code, detail);
+
+    /// <summary>The request is right, but what it is about stands otherwise.</summary>
+    public static IResult Conflict(string code, string detail) => Problem(StatusCodes.Status409Conflict, code, detail);
+
+    public static IResult TooLarge(long limit) =>
+        Problem(StatusCodes.Status413PayloadTooLarge, "TOO_LARGE", $"A file may have at most {limit / 1_000_000} MB.");
+
+    /// <summary>A refused decision: 404 for what does not exist, 403 for who may not, else 409.</summary>
+    public static IResult Of(Refusal refusal) => refusal.Code switch
+    {
+        "NOT_FOUND" => Problem(StatusCodes.Status404NotFound, refusal.Code, refusal.Detail),
+        "FORBIDDEN" => Problem(StatusCodes.Status403Forbidden, refusal.Code, refusal.Detail),
+        "REASON_REQUIRED" or "BAD_REASON" => Problem(StatusCodes.Status400BadRequest, refusal.Code, refusal.Detail),
+        _ => Problem(StatusCodes.Status409Conflict, refusal.Code, refusal.Detail),
+    };
+
+    private static IResult Problem(int status, string code, string detail) => Results.Problem(
+        statusCode: status,
+        title: code,
+        detail: detail,
+        extensions: [new KeyValuePair<string, object?>("code", code)]);
+}
