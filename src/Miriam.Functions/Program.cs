@@ -1,9 +1,40 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.AnnualReport;
+using Miriam.Functions.Audit;
+using Miriam.Functions.Editions;
+using Miriam.Functions.Notifications;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Storage;
+using Miriam.Functions.Web;
 
 namespace Miriam.Functions;
 
 /// <summary>The function app: a list of features.</summary>
 public static class Program
 {
-    public static void Main(string[] args) => Host.CreateApplicationBuilder(args).Build();
+    public static void Main(string[] args) => Build(args).Run();
+
+    /// <summary>The app, ready to start; tests start it in their own process.</summary>
+    public static IHost Build(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<AuthorizationMiddleware>();
+
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ParameterSource>();
+        builder.Services.AddIdentity(builder.Configuration, builder.Environment);
+        builder.Services.AddStorage();
+        builder.Services.AddSingleton<AuditLog>();
+        builder.Services.AddSingleton<DossierStore>();
+        builder.Services.AddSingleton<EditionStore>();
+        builder.Services.AddSingleton<NotificationStore>();
+        builder.Services.AddSingleton<ReportRequests>();
+        return builder.Build();
+    }
 }

@@ -49,7 +49,7 @@ public sealed class CollectActivities(
     {
         var dossier = await dossiers.GetAsync(step.AgreementId, cancellation);
         await notifications.AddOnceAsync(
-            CollectNotices.Of(dossier.Agreement, step, FilingCalendar.DueDate(step.Period), time.GetUtcNow()), cancellation);
+            CollectNotices.Of(dossier.Agreement, step, DueDate(step.Period), time.GetUtcNow()), cancellation);
     }
 
     [Function(nameof(ClosePeriod))]
@@ -65,4 +65,6 @@ public sealed class CollectActivities(
                 : (null, null, null),
             cancellation);
     }
+
+    private DateOnly DueDate(Period period) => new FilingCalendar(parameters.For(period.Edition)).DueDate(period);
 }

@@ -1,0 +1,4 @@
+using 'main.bicep'
+
+param environmentName = 'dev'
+param audience = readEnvironmentVariable('MIRIAM_AUDIENCE')

@@ -1,0 +1,4 @@
+using 'main.bicep'
+
+param environmentName = 'prod'
+param audience = readEnvironmentVariable('MIRIAM_AUDIENCE')

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Periods;
+using Miriam.Functions.Audit;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Tranches;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Agreements;
+
+/// <summary>Enters, signs and shows agreements.</summary>
+public sealed class AgreementApi(DossierStore dossiers, ParameterSource parameters, TimeProvider time)
+{
+    [Function("CreateAgreement")]
+    [AllowRoles(Roles.SppManager)]
+    public async Task<IResult> CreateAgreement(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agreements")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        var draft = await request.ReadBodyAsync<AgreementDraft>(cancellation);
+        if (draft is null or { Name: null } or { Members: null } or { Groups: null } or { Account: null })
+        {
+            return Answer.BadJson<AgreementDraft>();
+        }
+
+        var agreement = draft.ToAgreement(parameters.For(draft.Edition).Version);
+        if (AgreementChecks.OnEntry(agreement, parameters.For(agreement)) is { Count: > 0 } problems)
+        {
+            return Problems.BadRequest(problems[0].Code, problems[0].Detail);
+        }
+
+        var entry = new AuditEntry(
+            agreement.Edition.ToString(), "agreement.entered", agreement.Id, Caller.Of(context).Person, time.GetUtcNow(), null, null, "Draft");
+        return await dossiers.TryAddAsync(agreement, entry, cancellation)
+            ? Answer.Created($"/api/agreements/{agreement.Id}", agreement)
+            : Problems.Conflict("EXISTS", $"There is an agreement {agreement.Id} already.");
+    }
+
+    /// <summary>Draft -> Signed. Under the plan "advance" the first tranche follows at once.</summary>
+    [Function("SignAgreement")]
+    [AllowRoles(Roles.SppManager)]
+    public async Task<IResult> SignAgreement(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agreements/{id}/sign")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        var outcome = await dossiers.DecideAsync(
+            id, dossier => AgreementDecisions.Sign(dossier, Caller.Of(context).Person, time.GetUtcNow(), parameters), cancellation);
+        if (outcome is null)
+        {
+            return Problems.NotFound("agreement");
+        }
+
+        if (outcome.Refusal is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        await client.FollowTranchesAsync(outcome.Dossier, cancellation);
+        return Answer.Ok(outcome.Dossier.Agreement);
+    }
+
+    [Function("ListAgreements")]
+    [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppEditor, Roles.SppAuditor)]
+    public async Task<IResult> ListAgreements(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "editions/{edition}/agreements")] HttpRequest request,
+        string edition,
+        CancellationToken cancellation) =>
+        Edition.TryParse(edition, out var ofEdition)
+            ? Answer.Ok(await dossiers.ListAsync(ofEdition, cancellation))
+            : Problems.NotFound("edition");
+
+    [Function("GetAgreement")]
+    [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
+    public async Task<IResult> GetAgreement(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agreements/{id}")] HttpRequest request,
+        string id,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
+            ? Answer.Ok(dossier.Agreement)
+            : Problems.NotFound("agreement");
+}

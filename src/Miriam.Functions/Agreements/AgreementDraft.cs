@@ -1,0 +1,25 @@
+using Miriam.Domain;
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Cpas;
+using Miriam.Domain.Periods;
+
+namespace Miriam.Functions.Agreements;
+
+/// <summary>What the administration enters for a new agreement.</summary>
+public sealed record AgreementDraft(
+    Edition Edition,
+    NisCode Lead,
+    IReadOnlyList<NisCode> Members,
+    string Name,
+    Language Language,
+    EnterpriseNumber EnterpriseNumber,
+    PayeeAccount Account,
+    int YearOfParticipation,
+    TranchePlan Plan,
+    IReadOnlyList<AgreementGroup> Groups)
+{
+    /// <summary>The agreement as a draft; its parameters are those in force for its edition.</summary>
+    public GrantAgreement ToAgreement(string parameterVersion) => new(
+        $"{Edition}-{Lead}", 1, AgreementState.Draft, Edition, Lead, Members, Name, Language, EnterpriseNumber, Account, YearOfParticipation, Plan,
+        parameterVersion, Groups);
+}

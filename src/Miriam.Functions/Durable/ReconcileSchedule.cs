@@ -1,0 +1,48 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Miriam.Domain.Periods;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Collection;
+using Miriam.Functions.Editions;
+
+namespace Miriam.Functions.Durable;
+
+/// <summary>Every night, makes good what a crash left between a stored decision and its audit record or its process.</summary>
+public sealed class ReconcileSchedule(DossierStore dossiers, EditionStore editions, TimeProvider time, ILogger<ReconcileSchedule> logger)
+{
+    [Function("Reconcile")]
+    public async Task Run(
+        [TimerTrigger("0 0 2 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var drained = await dossiers.DrainOutboxAsync(cancellation) + await editions.DrainOutboxAsync(cancellation);
+        if (drained > 0)
+        {
+            logger.LogWarning("{Count} audit records had been left behind and were appended", drained);
+        }
+
+        // The edition that runs and the one before it, whose settlement may go on.
+        var year = time.GetUtcNow().UtcDateTime.AddMonths(-8).Year;
+        foreach (var edition in new[] { new Edition(year), new Edition(year - 1) })
+        {
+            await ReconcileAsync(edition, client, cancellation);
+        }
+    }
+
+    private async Task ReconcileAsync(Edition edition, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var record = await editions.GetAsync(edition, cancellation);
+        foreach (var period in record.OpenPeriods)
+        {
+            var collect = new CollectPeriod(edition, period);
+            await client.EnsureStartedAsync(nameof(CollectPeriodOrchestrator), collect.InstanceId, collect, cancellation);
+        }
+
+        foreach (var agreement in await dossiers.ListAsync(edition, cancellation))
+        {
+            var dossier = await dossiers.GetAsync(agreement.Id, cancellation);
+            await client.FollowIntakesAsync(dossier, cancellation);
+            await client.FollowTranchesAsync(dossier, cancellation);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Miriam.Domain.Periods;
+using Miriam.Domain.Submissions;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Durable;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Storage;
+using Miriam.Functions.Submissions;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Expenses;
+
+/// <summary>Shows the expense lines of the accepted files and takes the review of them.</summary>
+public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters, BlobFiles blobs, TimeProvider time)
+{
+    private const string Expenses = "agreements/{id}/expenses/{period}";
+
+    [Function("ListExpenses")]
+    [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
+    public async Task<IResult> ListExpenses(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Expenses)] HttpRequest request,
+        string id,
+        string period,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await FindAsync(id, period, cancellation) is { } found && Caller.Of(context).MaySee(found.Dossier.Agreement.Lead)
+            ? Answer.Ok(found.Lines.Select(line => ExpenseView.Of(line, found.Dossier)))
+            : Problems.NotFound("accepted file");
+
+    /// <summary>Accepts every line of a period that nobody has decided yet.</summary>
+    [Function("AcceptExpenses")]
+    [AllowRoles(Roles.SppFinance)]
+    public async Task<IResult> AcceptExpenses(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Expenses + "/accept")] HttpRequest request,
+        string id,
+        string period,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        if (await FindAsync(id, period, cancellation) is not { } found)
+        {
+            return Problems.NotFound("accepted file");
+        }
+
+        var by = Caller.Of(context).Person;
+        var dossier = found.Dossier;
+        foreach (var lines in found.Lines.Chunk(ExpenseDecisions.LinesPerDecision))
+        {
+            var reviews = lines.Select(line => line.Review(ExpenseState.Accepted, by)).ToList();
+            var outcome = await dossiers.DecideAsync(
+                id, d => ExpenseDecisions.Accept(d, reviews, by, time.GetUtcNow(), parameters), cancellation);
+            dossier = outcome!.Dossier;
+        }
+
+        await client.FollowTranchesAsync(dossier, cancellation);
+        return Answer.Ok(found.Lines.Select(line => ExpenseView.Of(line, dossier)));
+    }
+
+    [Function("RefuseExpense")]
+    [AllowRoles(Roles.SppFinance)]
+    public async Task<IResult> RefuseExpense(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Expenses + "/{row:int}/refuse")] HttpRequest request,
+        string id,
+        string period,
+        int row,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        if (await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body)
+        {
+            return Answer.BadJson<ReasonBody>();
+        }
+
+        var by = Caller.Of(context).Person;
+        return await DecideLineAsync(id, period, row, client, cancellation, (dossier, line) => ExpenseDecisions.ProposeRefusal(
+            dossier, line.Review(ExpenseState.RefusalProposed, by), body.Reason, by, time.GetUtcNow(), parameters));
+    }
+
+    [Function("ConfirmExpenseRefusal")]
+    [AllowRoles(Roles.SppFinance)]
+    public Task<IResult> ConfirmExpenseRefusal(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Expenses + "/{row:int}/confirm-refusal")] HttpRequest request,
+        string id,
+        string period,
+        int row,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        DecideLineAsync(id, period, row, client, cancellation, (dossier, line) => ExpenseDecisions.ConfirmRefusal(
+            dossier, line.Key, Caller.Of(context).Person, time.GetUtcNow(), parameters));
+
+    private async Task<IResult> DecideLineAsync(
+        string id,
+        string period,
+        int row,
+        DurableTaskClient client,
+        CancellationToken cancellation,
+        Func<Dossier, ExpenseLine, Decided> decide)
+    {
+        var found = await FindAsync(id, period, cancellation);
+        if (found?.Lines.FirstOrDefault(l => l.Expense.Row == row) is not { } line)
+        {
+            return Problems.NotFound("expense line");
+        }
+
+        var outcome = await dossiers.DecideAsync(id, dossier => decide(dossier, line), cancellation);
+        if (outcome!.Refusal is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        await client.FollowTranchesAsync(outcome.Dossier, cancellation);
+        return Answer.Ok(ExpenseView.Of(line, outcome.Dossier));
+    }
+
+    private async Task<AcceptedLines?> FindAsync(string id, string period, CancellationToken cancellation)
+    {
+        if (!Period.TryParse(period, out var ofPeriod) || await dossiers.FindAsync(id, cancellation) is not { } dossier
+            || dossier.InForce.FirstOrDefault(v => v.Period == ofPeriod) is not { } version)
+        {
+            return null;
+        }
+
+        var submission = await blobs.ReadJsonAsync<Submission>(SubmissionBlobs.Submission(dossier.Agreement, version.Key), cancellation);
+        return new AcceptedLines(dossier, [.. submission.Expenses.Select(e => new ExpenseLine(version.Key, e))]);
+    }
+
+    private sealed record AcceptedLines(Dossier Dossier, IReadOnlyList<ExpenseLine> Lines);
+}
+
+/// <summary>An expense line of an accepted file.</summary>
+public sealed record ExpenseLine(SubmissionKey File, Expense Expense)
+{
+    public ExpenseKey Key => new(File.Period, File.Version, Expense.Row);
+
+    public ExpenseReview Review(ExpenseState state, string by) =>
+        new(File.Period, File.Version, Expense.Row, state, Expense.Amount, by, null, null);
+}
+
+/// <summary>An expense line with its review; no state while undecided.</summary>
+public sealed record ExpenseView(int Row, int Version, string Category, string Description, DateOnly Date, long AmountCents, string Document, ExpenseState? State, string? Reason)
+{
+    public static ExpenseView Of(ExpenseLine line, Dossier dossier)
+    {
+        var review = dossier.Expenses.GetValueOrDefault(line.Key);
+        var expense = line.Expense;
+        return new ExpenseView(
+            expense.Row, line.File.Version, expense.Category, expense.Description, expense.Date, expense.Amount.Cents, expense.Document, review?.State, review?.Reason);
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Submissions;
+
+/// <summary>What people do with a valid file: explain, declare, review, accept, return.</summary>
+public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parameters, TimeProvider time)
+{
+    private const string Version = SubmissionRoute.Template + "/{version:int}";
+
+    /// <summary>Explains the warnings of one code.</summary>
+    [Function("ExplainWarning")]
+    [AllowRoles(Roles.CpasEditor)]
+    public async Task<IResult> ExplainWarning(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Version + "/explanations/{code}")] HttpRequest request,
+        string edition,
+        string period,
+        string nis,
+        int version,
+        string code,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
+            ? await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
+                SubmissionDecisions.Explain(dossier, key, code, body.Reason, by, time.GetUtcNow()))
+            : Answer.BadJson<ReasonBody>();
+
+    [Function("DeclareSubmission")]
+    [AllowRoles(Roles.CpasSignatory)]
+    public Task<IResult> Declare(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Version + "/declare")] HttpRequest request,
+        string edition,
+        string period,
+        string nis,
+        int version,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
+            SubmissionDecisions.Declare(dossier, key, by, time.GetUtcNow()));
+
+    [Function("ReviewSubmission")]
+    [AllowRoles(Roles.SppManager)]
+    public Task<IResult> Review(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Version + "/review")] HttpRequest request,
+        string edition,
+        string period,
+        string nis,
+        int version,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
+            SubmissionDecisions.BeginReview(dossier, key, by, time.GetUtcNow()));
+
+    /// <summary>Accepts a file under review; the tranches that follow from it are stored in the same transaction.</summary>
+    [Function("AcceptSubmission")]
+    [AllowRoles(Roles.SppManager)]
+    public Task<IResult> Accept(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Version + "/accept")] HttpRequest request,
+        string edition,
+        string period,
+        string nis,
+        int version,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
+            SubmissionDecisions.Accept(dossier, key, by, time.GetUtcNow(), parameters));
+
+    [Function("ReturnSubmission")]
+    [AllowRoles(Roles.SppManager)]
+    public async Task<IResult> Return(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Version + "/return")] HttpRequest request,
+        string edition,
+        string period,
+        string nis,
+        int version,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
+            ? await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
+                SubmissionDecisions.Return(dossier, key, body.Reason, by, time.GetUtcNow()))
+            : Answer.BadJson<ReasonBody>();
+
+    private async Task<IResult> DecideAsync(
+        string edition,
+        string period,
+        string nis,
+        int version,
+        DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation,
+        Func<Dossier, SubmissionKey, string, Decided> decide)
+    {
+        var caller = Caller.Of(context);
+        if (SubmissionRoute.Of(edition, period, nis, version, caller) is not { } route)
+        {
+            return Problems.NotFound("submission");
+        }
+
+        var outcome = await dossiers.DecideAsync(
+            route.AgreementId,
+            dossier => dossier.Submissions.ContainsKey(route.Key)
+                ? decide(dossier, route.Key, caller.Person)
+                : Decided.Refused("NOT_FOUND", "There is no such submission."),
+            cancellation);
+        if (outcome is null)
+        {
+            return Problems.NotFound("submission");
+        }
+
+        if (outcome.Refusal is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        await client.FollowSubmissionAsync(outcome.Dossier, route.Key.Period, cancellation);
+        return Answer.Ok(SubmissionView.Of(outcome.Dossier.Submissions[route.Key]));
+    }
+}
+
+/// <summary>A reason, comment or explanation in free text: no names, no numbers of people.</summary>
+public sealed record ReasonBody(string Reason);

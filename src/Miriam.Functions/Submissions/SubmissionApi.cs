@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain;
+using Miriam.Files.Intake;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Storage;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Submissions;
+
+/// <summary>Shows the versions of a file, their state and their findings.</summary>
+public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs)
+{
+    [Function("ListSubmissions")]
+    [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
+    public async Task<IResult> ListSubmissions(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = SubmissionRoute.Template)] HttpRequest request,
+        string edition,
+        string period,
+        string nis,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        SubmissionRoute.Of(edition, period, nis, 0, Caller.Of(context)) is { } route
+        && await dossiers.FindAsync(route.AgreementId, cancellation) is { } dossier
+            ? Answer.Ok(dossier.VersionsOf(route.Key.Period).Select(SubmissionView.Of))
+            : Problems.NotFound("submission");
+
+    [Function("GetSubmission")]
+    [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
+    public async Task<IResult> GetSubmission(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = SubmissionRoute.Template + "/{version:int}")] HttpRequest request,
+        string edition,
+        string period,
+        string nis,
+        int version,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)) is { } route
+        && (await dossiers.FindAsync(route.AgreementId, cancellation))?.Submissions.GetValueOrDefault(route.Key) is { } found
+            ? Answer.Ok(SubmissionView.Of(found))
+            : Problems.NotFound("submission");
+
+    /// <summary>The findings in the language of <c>?lang=</c>, else that of the agreement.</summary>
+    [Function("GetFindings")]
+    [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppAuditor)]
+    public async Task<IResult> GetFindings(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = SubmissionRoute.Template + "/{version:int}/findings")] HttpRequest request,
+        string edition,
+        string period,
+        string nis,
+        int version,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        if (SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)) is not { } route
+            || await dossiers.FindAsync(route.AgreementId, cancellation) is not { } dossier
+            || dossier.Submissions.GetValueOrDefault(route.Key) is not { } found)
+        {
+            return Problems.NotFound("submission");
+        }
+
+        if (found.Findings is null)
+        {
+            return Problems.Conflict("NOT_CHECKED", "The file is still being checked.");
+        }
+
+        var language = Enum.TryParse<Language>(request.Query["lang"], ignoreCase: true, out var asked) ? asked : dossier.Agreement.Language;
+        var stored = await blobs.ReadJsonAsync<StoredFindings>(SubmissionBlobs.Findings(dossier.Agreement, route.Key), cancellation);
+        return Answer.Ok(stored.Findings.Select(finding => new FindingView(
+            finding.Code, FindingView.Letter(finding.Severity), finding.Sheet, finding.Cell, finding.Found, FindingTexts.Message(finding, language))));
+    }
+
+    /// <summary>What was sent, as it was sent; not kept where a privacy check refused it.</summary>
+    [Function("GetOriginal")]
+    [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppAuditor)]
+    public async Task<IResult> GetOriginal(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = SubmissionRoute.Template + "/{version:int}/original")] HttpRequest request,
+        string edition,
+        string period,
+        string nis,
+        int version,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        if (SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)) is not { } route
+            || await dossiers.FindAsync(route.AgreementId, cancellation) is not { } dossier
+            || !dossier.Submissions.ContainsKey(route.Key))
+        {
+            return Problems.NotFound("submission");
+        }
+
+        var original = SubmissionBlobs.Original(dossier.Agreement, route.Key);
+        return await blobs.ExistsAsync(original, cancellation)
+            ? Results.Stream(await blobs.OpenReadAsync(original, cancellation), "application/octet-stream", $"{route.AgreementId}-{route.Key}")
+            : Problems.NotFound("original");
+    }
+}

@@ -1,0 +1,37 @@
+using Miriam.Domain.Money;
+using Miriam.Domain.Tranches;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Expenses;
+using Miriam.Functions.Programme;
+
+namespace Miriam.Functions.Tranches;
+
+/// <summary>The amounts that follow from a dossier.</summary>
+public static class DossierMoney
+{
+    /// <summary>The dossier with the tranches and claims that its agreement, accepted files and reviewed expenses make.</summary>
+    public static Dossier Recompute(this Dossier dossier, ParameterSource parameters)
+    {
+        var position = TranchePlanner.Recompute(dossier.Position(), parameters.For(dossier.Agreement));
+        return dossier with { Tranches = position.Tranches, Claims = position.Claims };
+    }
+
+    public static AgreementPosition Position(this Dossier dossier) => new(
+        dossier.Agreement,
+        [.. dossier.InForce.Select(version => new AcceptedPeriod(version.Period, version.Version))],
+        dossier.ReviewedExpenses(),
+        dossier.Tranches,
+        dossier.Claims);
+
+    /// <summary>Complete when every line of the files in force is accepted, or refused and confirmed by another.</summary>
+    public static ReviewedExpenses ReviewedExpenses(this Dossier dossier)
+    {
+        var inForce = dossier.InForce;
+        var decided = dossier.Expenses.Values
+            .Where(review => review.IsDecided && inForce.Any(v => v.Period == review.Period && v.Version == review.Version))
+            .ToList();
+        return new ReviewedExpenses(
+            Complete: decided.Count == inForce.Sum(version => version.ExpenseLines),
+            decided.Where(review => review.State == ExpenseState.Accepted).Sum(review => review.Amount));
+    }
+}
