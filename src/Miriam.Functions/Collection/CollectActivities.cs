@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
 using Miriam.Functions.Agreements;
@@ -23,7 +24,7 @@ public sealed class CollectActivities(
         return
         [
             .. agreements
-                .Where(agreement => AgreementPeriods.Of(agreement).Contains(period.Period))
+                .Where(agreement => agreement.GroupsIn(period.Period).Count > 0)
                 .Select(agreement => new CollectCpas(agreement.Id, period.Period, schedule.Steps, schedule.ClosesAt)),
         ];
     }
@@ -32,7 +33,7 @@ public sealed class CollectActivities(
     public async Task<CollectState> ReadState([ActivityTrigger] CollectCpas cpas, CancellationToken cancellation)
     {
         var dossier = await dossiers.GetAsync(cpas.AgreementId, cancellation);
-        if (!AgreementPeriods.Of(dossier.Agreement).Contains(cpas.Period))
+        if (dossier.Agreement.GroupsIn(cpas.Period).Count == 0)
         {
             return CollectState.Closed;
         }

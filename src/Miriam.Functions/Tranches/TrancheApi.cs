@@ -21,7 +21,7 @@ public sealed class TrancheApi(DossierStore dossiers, TimeProvider time)
         FunctionContext context,
         CancellationToken cancellation) =>
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
-            ? Answer.Ok(dossier.Tranches)
+            ? Answer.Ok(dossier.Tranches.Select(TrancheView.Of))
             : Problems.NotFound("agreement");
 
     [Function("GetTranche")]
@@ -34,7 +34,7 @@ public sealed class TrancheApi(DossierStore dossiers, TimeProvider time)
         CancellationToken cancellation) =>
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
         && dossier.Tranches.FirstOrDefault(t => t.Id == tranche) is { } found
-            ? Answer.Ok(found)
+            ? Answer.Ok(TrancheView.Of(found))
             : Problems.NotFound("tranche");
 
     [Function("ProposeTranche")]
@@ -109,7 +109,7 @@ public sealed class TrancheApi(DossierStore dossiers, TimeProvider time)
         }
 
         await client.FollowTranchesAsync(outcome.Dossier, cancellation);
-        return Answer.Ok(outcome.Dossier.Tranches.First(t => t.Id == tranche));
+        return Answer.Ok(TrancheView.Of(outcome.Dossier.Tranches.First(t => t.Id == tranche)));
     }
 }
 

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+using Miriam.Azurite;
+
+namespace Miriam.Cli.Demo;
+
+/// <summary>The function app in a process of its own, on a free port, an Azurite of its own and a clock that skips.</summary>
+public sealed class DemoApp : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly AzuriteProcess azurite;
+    private readonly DateTimeOffset clockStart;
+    private readonly StringBuilder log = new();
+    private Process process;
+
+    private DemoApp(AzuriteProcess azurite, DateTimeOffset clockStart, Uri address)
+    {
+        this.azurite = azurite;
+        this.clockStart = clockStart;
+        Address = address;
+        process = Launch();
+    }
+
+    /// <summary>Where the app answers.</summary>
+    public Uri Address { get; }
+
+    /// <exception cref="InvalidOperationException">The app did not start; its output is in the message.</exception>
+    public static async Task<DemoApp> StartAsync(DateTimeOffset clockStart, CancellationToken cancellation)
+    {
+        var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), cancellation);
+        var app = new DemoApp(azurite, clockStart, FreeAddress());
+        await app.WaitUntilReadyAsync(cancellation);
+        return app;
+    }
+
+    /// <summary>Ends the app without warning, as a power cut would, and starts it again on the same storage.</summary>
+    public async Task KillAndRestartAsync(CancellationToken cancellation)
+    {
+        process.Kill();
+        await process.WaitForExitAsync(cancellation);
+        process.Dispose();
+        process = Launch();
+        await WaitUntilReadyAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+        await azurite.DisposeAsync();
+    }
+
+    private Process Launch()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Miriam.Functions.dll"), "--urls", Address.ToString() },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["DOTNET_ENVIRONMENT"] = "Development",
+                ["AzureWebJobsStorage"] = azurite.ConnectionString,
+                ["LocalRuntime__Clock"] = "Skipping",
+                ["LocalRuntime__Clock__Start"] = clockStart.ToString("O", CultureInfo.InvariantCulture),
+            },
+        };
+        var launched = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
+        launched.OutputDataReceived += Remember;
+        launched.ErrorDataReceived += Remember;
+        launched.BeginOutputReadLine();
+        launched.BeginErrorReadLine();
+        return launched;
+    }
+
+    private void Remember(object sender, DataReceivedEventArgs line)
+    {
+        lock (log)
+        {
+            log.AppendLine(line.Data);
+        }
+    }
+
+    private async Task WaitUntilReadyAsync(CancellationToken cancellation)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < StartLimit)
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"The app ended at its start:{Environment.NewLine}{LogText()}");
+            }
+
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("/admin/clock", UriKind.Relative), cancellation);
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(50, cancellation);
+        }
+
+        throw new InvalidOperationException($"The app did not answer within {StartLimit.TotalSeconds} s:{Environment.NewLine}{LogText()}");
+    }
+
+    /// <summary>What the app has written so far.</summary>
+    public string LogText()
+    {
+        lock (log)
+        {
+            return log.ToString();
+        }
+    }
+
+    private static Uri FreeAddress()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Miriam.Cli.Demo;
+
+/// <summary>The public HTTP API, called as one person or another.</summary>
+public sealed class ProgrammeApi(Uri address) : IDisposable
+{
+    private static readonly TimeSpan CheckLimit = TimeSpan.FromSeconds(60);
+
+    private readonly HttpClient http = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+
+    /// <summary>Moves the app's clock, and waits until everything due by then has happened.</summary>
+    public async Task AdvanceToAsync(DateTimeOffset moment, CancellationToken cancellation)
+    {
+        using var answer = await http.PostAsJsonAsync("admin/clock", new { until = moment }, cancellation);
+        await ReadAsync(answer, cancellation);
+    }
+
+    public Task<JsonNode> GetAsync(string persona, string path, CancellationToken cancellation) =>
+        SendAsync(persona, HttpMethod.Get, path, null, cancellation);
+
+    public Task<JsonNode> PostAsync(string persona, string path, object? body, CancellationToken cancellation) =>
+        SendAsync(persona, HttpMethod.Post, path, JsonContent.Create(body ?? new { }), cancellation);
+
+    /// <summary>Makes a call that must be refused; the problem's code.</summary>
+    /// <exception cref="InvalidOperationException">It was not refused.</exception>
+    public async Task<string> PostRefusedAsync(string persona, string path, object body, CancellationToken cancellation)
+    {
+        using var request = Request(persona, HttpMethod.Post, path, JsonContent.Create(body));
+        using var answer = await http.SendAsync(request, cancellation);
+        if (answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"POST {path} as {persona} should have been refused.");
+        }
+
+        var problem = await answer.Content.ReadFromJsonAsync<JsonNode>(cancellation);
+        return problem?["code"]?.GetValue<string>() ?? "";
+    }
+
+    /// <summary>Uploads a file and waits until it is checked; the version as the API shows it.</summary>
+    public async Task<JsonNode> UploadAsync(
+        string persona, string edition, string period, string nis, string file, CancellationToken cancellation)
+    {
+        using var content = new MultipartFormDataContent();
+        await using var stream = File.OpenRead(file);
+        var part = new StreamContent(stream);
+        part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        content.Add(part, "file", Path.GetFileName(file));
+        var path = $"api/editions/{edition}/periods/{period}/cpas/{nis}/submissions";
+        var received = await SendAsync(persona, HttpMethod.Post, path, content, cancellation);
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(CheckLimit);
+        var version = received["version"]!.GetValue<int>().ToString(CultureInfo.InvariantCulture);
+        while (received["state"]!.GetValue<string>() is "received" or "checked")
+        {
+            await Task.Delay(25, limit.Token);
+            received = await GetAsync(persona, $"{path}/{version}", limit.Token);
+        }
+
+        return received;
+    }
+
+    public async Task DownloadAsync(string path, string file, CancellationToken cancellation)
+    {
+        using var answer = await http.GetAsync(path, cancellation);
+        answer.EnsureSuccessStatusCode();
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await using var target = File.Create(file);
+        await answer.Content.CopyToAsync(target, cancellation);
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<JsonNode> SendAsync(
+        string persona, HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
+    {
+        using var request = Request(persona, method, path, content);
+        using var answer = await http.SendAsync(request, cancellation);
+        return await ReadAsync(answer, cancellation);
+    }
+
+    private static HttpRequestMessage Request(string persona, HttpMethod method, string path, HttpContent? content)
+    {
+        var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Add("X-Miriam-Persona", persona);
+        return request;
+    }
+
+    private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        var text = await answer.Content.ReadAsStringAsync(cancellation);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException(
+                $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri?.PathAndQuery} answered {(int)answer.StatusCode}: {text}");
+        }
+
+        try
+        {
+            return JsonNode.Parse(text) ?? new JsonObject();
+        }
+        catch (JsonException)
+        {
+            throw new InvalidOperationException($"{answer.RequestMessage?.RequestUri?.PathAndQuery} did not answer JSON.");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Tranches;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Tranches;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.RecoveryClaims;
+
+/// <summary>Shows what is claimed back from a CPAS, and takes finance's decisions on it.</summary>
+public sealed class RecoveryClaimApi(DossierStore dossiers, TimeProvider time)
+{
+    private const string Claim = "agreements/{id}/claims/{claim}";
+
+    [Function("ListClaims")]
+    [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
+    public async Task<IResult> ListClaims(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agreements/{id}/claims")] HttpRequest request,
+        string id,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
+            ? Answer.Ok(dossier.Claims.Select(ClaimView.Of))
+            : Problems.NotFound("agreement");
+
+    [Function("ProposeClaim")]
+    [AllowRoles(Roles.SppFinance)]
+    public Task<IResult> Propose(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Claim + "/propose")] HttpRequest request,
+        string id,
+        string claim,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        DecideAsync(request, id, claim, context, "claim.proposed", ClaimDecisions.Propose, cancellation);
+
+    [Function("ApproveClaim")]
+    [AllowRoles(Roles.SppFinance)]
+    public Task<IResult> Approve(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Claim + "/approve")] HttpRequest request,
+        string id,
+        string claim,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        DecideAsync(request, id, claim, context, "claim.approved", ClaimDecisions.Approve, cancellation);
+
+    [Function("RefuseClaim")]
+    [AllowRoles(Roles.SppFinance)]
+    public Task<IResult> Refuse(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Claim + "/refuse")] HttpRequest request,
+        string id,
+        string claim,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        DecideAsync(request, id, claim, context, "claim.refused", ClaimDecisions.Refuse, cancellation);
+
+    [Function("NotifyClaim")]
+    [AllowRoles(Roles.SppFinance)]
+    public Task<IResult> Notify(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Claim + "/notify")] HttpRequest request,
+        string id,
+        string claim,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        DecideAsync(request, id, claim, context, "claim.notified", ClaimDecisions.Notify, cancellation);
+
+    /// <summary>Records that the money is back.</summary>
+    [Function("SettleClaim")]
+    [AllowRoles(Roles.SppFinance)]
+    public Task<IResult> Settle(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Claim + "/settle")] HttpRequest request,
+        string id,
+        string claim,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        DecideAsync(request, id, claim, context, "claim.settled", ClaimDecisions.Settle, cancellation);
+
+    private async Task<IResult> DecideAsync(
+        HttpRequest request,
+        string id,
+        string claim,
+        FunctionContext context,
+        string action,
+        Func<RecoveryClaim, Decision, DecisionResult<RecoveryClaim>> decide,
+        CancellationToken cancellation)
+    {
+        if (await request.ReadBodyAsync<TrancheDecisionBody>(cancellation) is not { CalculationId: not null } body)
+        {
+            return Answer.BadJson<TrancheDecisionBody>();
+        }
+
+        var by = new Decision(Caller.Of(context).Person, time.GetUtcNow(), body.CalculationId, body.Reason);
+        var outcome = await dossiers.DecideAsync(id, dossier => ClaimSteps.Decide(dossier, claim, action, decide, by), cancellation);
+        return outcome is null ? Problems.NotFound("agreement")
+            : outcome.Refusal is { } refusal ? Problems.Of(refusal)
+            : Answer.Ok(ClaimView.Of(outcome.Dossier.Claims.First(c => c.Id == claim)));
+    }
+}
+
+/// <summary>A claim as the API shows it.</summary>
+public sealed record ClaimView(
+    string Id, RecoveryState State, long AmountCents, string CalculationId, Domain.Subsidy.CalculationSheet Calculation, Decision? Proposal, Decision? Approval)
+{
+    public static ClaimView Of(RecoveryClaim claim) => new(
+        claim.Id, claim.State, claim.Amount.Cents, claim.CalculationId, claim.Sheet, claim.Proposal, claim.Approval);
+}

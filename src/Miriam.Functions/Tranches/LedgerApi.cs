@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Money;
+using Miriam.Domain.Subsidy;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Tranches;
+
+/// <summary>The sums of an agreement: granted, justified, due, paid, recovered.</summary>
+public sealed class LedgerApi(DossierStore dossiers, ParameterSource parameters)
+{
+    [Function("GetLedger")]
+    [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
+    public async Task<IResult> GetLedger(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agreements/{id}/ledger")] HttpRequest request,
+        string id,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
+            ? Answer.Ok(LedgerView.Of(dossier, parameters))
+            : Problems.NotFound("agreement");
+}
+
+/// <param name="DueCents">min(subsidy, accepted expenses); null until every file is accepted and every expense line decided.</param>
+/// <param name="Calculation">How the subsidy came about.</param>
+public sealed record LedgerView(
+    string AgreementId, long SubsidyCents, long AcceptedExpensesCents, long? DueCents, long PaidCents, long RecoveredCents, CalculationSheet Calculation)
+{
+    public static LedgerView Of(Dossier dossier, ParameterSource parameters)
+    {
+        var position = dossier.Position();
+        var subsidy = SubsidyCalculation.Compute(dossier.Agreement, parameters.For(dossier.Agreement));
+        var expenses = dossier.ReviewedExpenses();
+        var settles = expenses.Complete && dossier.InForce.Count == Domain.Agreements.AgreementPeriods.PeriodsInForce(dossier.Agreement).Count;
+        return new LedgerView(
+            dossier.Id,
+            subsidy.Total.Cents,
+            expenses.Accepted.Cents,
+            settles ? Euro.Min(subsidy.Total, Euro.Max(Euro.Zero, expenses.Accepted)).Cents : null,
+            position.Paid.Cents,
+            position.Recovered.Cents,
+            subsidy);
+    }
+}

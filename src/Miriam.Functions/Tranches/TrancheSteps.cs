@@ -1,0 +1,77 @@
+using Miriam.Domain.Tranches;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Audit;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Tranches;
+
+/// <summary>Decisions of finance on a tranche of a dossier.</summary>
+public static class TrancheSteps
+{
+    public static Decided Decide(Dossier dossier, string trancheId, TrancheAction action, Decision by)
+    {
+        if (dossier.Tranches.FirstOrDefault(t => t.Id == trancheId) is not { } tranche)
+        {
+            return Decided.Refused("NOT_FOUND", "There is no such tranche.");
+        }
+
+        if (by.Reason is not null && Reasons.Problem(by.Reason) is { } problem)
+        {
+            return new Decided(null, null, problem);
+        }
+
+        var result = action switch
+        {
+            TrancheAction.Propose => TrancheDecisions.Propose(tranche, by),
+            TrancheAction.Approve => TrancheDecisions.Approve(tranche, by),
+            TrancheAction.Refuse => TrancheDecisions.Refuse(tranche, by),
+            TrancheAction.ConfirmPaid => ConfirmPaid(tranche, by),
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a decision of a person on a single tranche."),
+        };
+
+        if (!result.Succeeded)
+        {
+            return Decided.Refused(result.Code, DecisionTexts.Of(result.Code));
+        }
+
+        return result.Changed
+            ? Decided.Stored(
+                dossier with { Tranches = [.. dossier.Tranches.Select(t => t.Id == trancheId ? result.Subject : t)] },
+                new AuditEntry(
+                    dossier.Edition,
+                    Word(action),
+                    trancheId,
+                    by.By,
+                    by.At,
+                    by.Reason,
+                    tranche.State.ToString(),
+                    $"{result.Subject.State} {result.Subject.Amount} EUR, calculation {result.Subject.CalculationId}"))
+            : Decided.Unchanged;
+    }
+
+    // Until there are payment runs, sealing and the bank's word come as one step, by somebody who decided nothing on the
+    // tranche before (money rule 16).
+    private static DecisionResult<Tranche> ConfirmPaid(Tranche tranche, Decision by)
+    {
+        if (by.By == tranche.Proposal?.By || by.By == tranche.Approval?.By)
+        {
+            return new DecisionResult<Tranche>(tranche, DecisionCode.SamePerson, Changed: false);
+        }
+
+        if (tranche.State != TrancheState.Approved)
+        {
+            return TrancheDecisions.ConfirmPaid(tranche, by);
+        }
+
+        var inRun = TrancheDecisions.Seal(tranche, by);
+        return inRun.Succeeded ? TrancheDecisions.ConfirmPaid(inRun.Subject, by) : inRun;
+    }
+
+    private static string Word(TrancheAction action) => action switch
+    {
+        TrancheAction.Propose => "tranche.proposed",
+        TrancheAction.Approve => "tranche.approved",
+        TrancheAction.Refuse => "tranche.refused",
+        _ => "tranche.paid",
+    };
+}
