@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+
+namespace Miriam.Cli.Demo;
+
+/// <summary>What the API says after the year, and whether the invariants of the programme hold.</summary>
+public sealed class Reconciliation(ProgrammeApi api, Samples samples, ProgrammeYear year)
+{
+    public async Task<DemoResult> ReadAsync(IReadOnlyList<string> reportFiles, TimeSpan took, CancellationToken cancellation)
+    {
+        List<AgreementResult> agreements = [];
+        List<Invariant> invariants = [];
+        foreach (var sample in samples.Agreements)
+        {
+            agreements.Add(await ReadAgreementAsync(sample, invariants, cancellation));
+        }
+
+        var audit = await api.GetAsync(People.Auditor, $"api/editions/{samples.Edition}/audit", cancellation);
+        var notifications = (await api.GetAsync(People.Manager, $"api/editions/{samples.Edition}/notifications", cancellation)).AsArray();
+        var reminders = notifications.Count(n => Text(n!, "kind") == "reminder");
+
+        invariants.Add(new Invariant(
+            "Nobody approves one's own proposal.",
+            year.Refusals.Count > 0 && year.Refusals.All(r => r.Code == r.Expected),
+            string.Join("; ", year.Refusals.Where(r => r.Code != r.Expected).Select(r => $"{r.What}: {r.Code}"))));
+        invariants.Add(new Invariant(
+            "The file with sixteen cases for one full-time case manager was refused, at the cell of her code.",
+            year.RejectedFindings.Count == 1 && Text(year.RejectedFindings[0], "code") == "CAP-01"
+                && Text(year.RejectedFindings[0], "sheet") == "case_managers" && year.RejectedFindings[0]["cell"] is not null,
+            string.Join("; ", year.RejectedFindings.Select(f => f.ToJsonString()))));
+        invariants.Add(new Invariant(
+            "The late CPAS was reminded, and the administration told.",
+            reminders >= 3 && notifications.Any(n => Text(n!, "kind") == "escalation"),
+            $"{reminders} reminders"));
+        invariants.Add(new Invariant(
+            "The audit chain holds.", audit["firstBroken"] is null, $"broken at {audit["firstBroken"]}"));
+        invariants.Add(new Invariant(
+            "The report is public in French, Dutch and German.",
+            reportFiles.Count == 3 && reportFiles.All(f => new FileInfo(f).Length > 0),
+            string.Join("; ", reportFiles)));
+
+        return new DemoResult(
+            agreements.Count,
+            year.Submissions,
+            year.Rejected,
+            reminders,
+            agreements.Sum(a => a.Tranches.Count),
+            agreements.Sum(a => a.Tranches.Sum()),
+            agreements.Sum(a => a.RecoveredCents),
+            agreements.Sum(a => a.DueCents),
+            agreements,
+            audit["records"]!.AsArray().Count,
+            reportFiles,
+            Math.Round(took.TotalSeconds, 1))
+        {
+            Invariants = invariants,
+        };
+    }
+
+    private async Task<AgreementResult> ReadAgreementAsync(SampleAgreement sample, List<Invariant> invariants, CancellationToken cancellation)
+    {
+        var id = year.AgreementId(sample);
+        var ledger = await api.GetAsync(People.FinanceProposing, $"api/agreements/{id}/ledger", cancellation);
+        var tranches = (await api.GetAsync(People.FinanceProposing, $"api/agreements/{id}/tranches", cancellation)).AsArray()
+            .Select(t => t!).Where(t => Text(t, "state") is not ("withdrawn" or "planned" or "rejected" or "returned")).ToList();
+
+        // Summed here from the lines and tranches themselves, not taken from the ledger that is checked with it.
+        long accepted = 0;
+        foreach (var period in samples.Periods)
+        {
+            var lines = await api.GetAsync(People.FinanceProposing, $"api/agreements/{id}/expenses/{period}", cancellation);
+            accepted += lines.AsArray().Where(l => l!["state"]?.GetValue<string>() == "accepted").Sum(l => Cents(l!, "amountCents"));
+        }
+
+        var paid = tranches.Where(t => Text(t, "state") == "paid").Sum(t => Cents(t, "amountCents"));
+        var claims = (await api.GetAsync(People.FinanceProposing, $"api/agreements/{id}/claims", cancellation)).AsArray();
+        var recovered = claims.Where(c => Text(c!, "state") == "settled").Sum(c => Cents(c!, "amountCents"));
+        var subsidy = Cents(ledger, "subsidyCents");
+        var due = Math.Min(subsidy, accepted);
+
+        invariants.Add(new Invariant(
+            $"{sample.Name}: paid - recovered = due = min(subsidy, accepted expenses).",
+            paid - recovered == due && ledger["dueCents"]?.GetValue<long>() == due && tranches.All(t => Text(t, "state") == "paid"),
+            $"paid {paid}, recovered {recovered}, due {due}, ledger {ledger["dueCents"]}"));
+        invariants.Add(new Invariant(
+            $"{sample.Name}: two people stand behind every tranche.",
+            tranches.All(t => t["proposal"]?["by"]?.GetValue<string>() is { } first
+                && t["approval"]?["by"]?.GetValue<string>() is { } second && first != second),
+            null));
+        return new AgreementResult(id, sample.Name, subsidy, accepted, due, [.. tranches.Select(t => Cents(t, "amountCents"))], recovered);
+    }
+
+    private static string Text(JsonNode node, string property) => node[property]!.GetValue<string>();
+
+    private static long Cents(JsonNode node, string property) => node[property]!.GetValue<long>();
+}
