@@ -40,7 +40,7 @@ public sealed class CollectActivities(
 
         var versions = dossier.VersionsOf(cpas.Period).ToList();
         return versions.Any(v => v.InForce) ? CollectState.Accepted
-            : versions.LastOrDefault()?.State is SubmissionState.Submitted or SubmissionState.UnderReview ? CollectState.Submitted
+            : versions.LastOrDefault()?.Status.State is SubmissionState.Submitted or SubmissionState.UnderReview ? CollectState.Submitted
             : CollectState.Awaited;
     }
 

@@ -27,7 +27,7 @@ public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parame
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
             ? await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
-                SubmissionDecisions.Explain(dossier, key, code, body.Reason, by, time.GetUtcNow()))
+                SubmissionSteps.Explain(dossier, key, code, body.Reason, by, time.GetUtcNow()))
             : Answer.BadJson<ReasonBody>();
 
     [Function("DeclareSubmission")]
@@ -42,7 +42,7 @@ public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parame
         FunctionContext context,
         CancellationToken cancellation) =>
         DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
-            SubmissionDecisions.Declare(dossier, key, by, time.GetUtcNow()));
+            SubmissionSteps.Declare(dossier, key, by, time.GetUtcNow()));
 
     [Function("ReviewSubmission")]
     [AllowRoles(Roles.SppManager)]
@@ -56,7 +56,7 @@ public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parame
         FunctionContext context,
         CancellationToken cancellation) =>
         DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
-            SubmissionDecisions.BeginReview(dossier, key, by, time.GetUtcNow()));
+            SubmissionSteps.BeginReview(dossier, key, by, time.GetUtcNow()));
 
     /// <summary>Accepts a file under review; the tranches that follow from it are stored in the same transaction.</summary>
     [Function("AcceptSubmission")]
@@ -71,7 +71,7 @@ public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parame
         FunctionContext context,
         CancellationToken cancellation) =>
         DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
-            SubmissionDecisions.Accept(dossier, key, by, time.GetUtcNow(), parameters));
+            SubmissionSteps.Accept(dossier, key, by, time.GetUtcNow(), parameters));
 
     [Function("ReturnSubmission")]
     [AllowRoles(Roles.SppManager)]
@@ -86,7 +86,7 @@ public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parame
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
             ? await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
-                SubmissionDecisions.Return(dossier, key, body.Reason, by, time.GetUtcNow()))
+                SubmissionSteps.Return(dossier, key, body.Reason, by, time.GetUtcNow()))
             : Answer.BadJson<ReasonBody>();
 
     private async Task<IResult> DecideAsync(

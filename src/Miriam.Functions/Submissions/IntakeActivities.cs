@@ -59,9 +59,9 @@ public sealed class IntakeActivities(
         var key = new SubmissionKey(record.Request.Period, record.Request.Version);
         var stored = await dossiers.DecideAsync(
             record.Request.AgreementId,
-            dossier => SubmissionDecisions.RecordIntake(dossier, key, record.Outcome, time.GetUtcNow()),
+            dossier => SubmissionSteps.RecordIntake(dossier, key, record.Outcome, time.GetUtcNow()),
             cancellation);
-        return new IntakeResultState(stored!.Dossier.Submissions[key].State);
+        return new IntakeResultState(stored!.Dossier.Submissions[key].Status.State);
     }
 
     private async Task CopyAsync(IReadOnlyList<Finding> findings, Stream content, BlobReference original, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Miriam.Domain.Money;
@@ -20,27 +21,23 @@ public readonly record struct SubmissionKey(Period Period, int Version) : ICompa
 public sealed record FindingSummary(int Errors, int Warnings, int Informations, IReadOnlyList<string> WarningCodes);
 
 /// <summary>What the dossier keeps of a received file; the file itself, its findings and its rows are blobs.</summary>
+/// <param name="Status">State, declarations and comment.</param>
 /// <param name="Incoming">Where the bytes landed before the privacy checks.</param>
-/// <param name="Extension"><c>xlsx</c> or <c>zip</c>, as the content says.</param>
 /// <param name="Explanations">The CPAS's explanation of each warning, by code.</param>
-/// <param name="Signatories">Who declared, in order; two different people at most.</param>
 /// <param name="SubmittedAt">When the second signatory declared.</param>
-/// <param name="Comment">The SPP's comment when it was returned.</param>
 /// <param name="InForce">Accepted, and not replaced by a later accepted version.</param>
 public sealed record SubmissionVersion(
     Period Period,
     int Version,
-    SubmissionState State,
+    SubmissionStatus Status,
     string Sha256,
     long Size,
     string UploadedBy,
     DateTimeOffset UploadedAt,
     BlobReference Incoming,
     FindingSummary? Findings,
-    IReadOnlyDictionary<string, string> Explanations,
-    IReadOnlyList<string> Signatories,
+    ImmutableSortedDictionary<string, string> Explanations,
     DateTimeOffset? SubmittedAt,
-    string? Comment,
     string? AcceptedBy,
     DateTimeOffset? AcceptedAt,
     bool InForce,

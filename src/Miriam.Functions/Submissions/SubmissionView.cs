@@ -23,14 +23,14 @@ public sealed record SubmissionView(
     public static SubmissionView Of(SubmissionVersion version) => new(
         version.Period,
         version.Version,
-        version.State,
+        version.Status.State,
         version.Sha256,
         version.UploadedAt,
         version.Findings,
         version.Explanations,
-        version.Signatories.Count,
+        (version.Status.First is null ? 0 : 1) + (version.Status.Second is null ? 0 : 1),
         version.SubmittedAt,
-        version.Comment,
+        version.Status.Comment,
         version.AcceptedAt,
         version.InForce);
 

@@ -65,7 +65,7 @@ public sealed class UploadApi(DossierStore dossiers, ParameterSource parameters,
             agreementId,
             dossier =>
             {
-                var decided = SubmissionDecisions.Receive(dossier, forPeriod, received, caller.Person, time.GetUtcNow(), out version);
+                var decided = SubmissionSteps.Receive(dossier, forPeriod, received, caller.Person, time.GetUtcNow(), out version);
                 return decided;
             },
             cancellation);

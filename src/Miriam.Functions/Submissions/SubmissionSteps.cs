@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Money;
+using Miriam.Domain.Periods;
+using Miriam.Domain.Submissions;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Audit;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Tranches;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Submissions;
+
+/// <summary>Steps of a version of a file within its dossier.</summary>
+public static class SubmissionSteps
+{
+    /// <summary>
+    /// Makes received bytes a version. The same bytes again are the version that they were, unless that one was rejected or
+    /// returned: then they are a new one, checked against today's agreement, waivers and period.
+    /// </summary>
+    public static Decided Receive(
+        Dossier dossier, Period period, ReceivedFile file, string by, DateTimeOffset now, out SubmissionVersion? version)
+    {
+        version = null;
+        if (dossier.Agreement.State is AgreementState.Draft or AgreementState.Closed)
+        {
+            return Decided.Refused("NO_AGREEMENT", $"The agreement {dossier.Id} is {dossier.Agreement.State}.");
+        }
+
+        // Money rule 1.
+        if (dossier.Agreement.GroupsIn(period).Count == 0)
+        {
+            return Decided.Refused("NO_GROUP_IN_FORCE", $"The agreement has no group in force in {period}.");
+        }
+
+        var versions = dossier.VersionsOf(period).ToList();
+        version = versions.LastOrDefault(v =>
+            v.Sha256 == file.Sha256 && v.Status.State is not (SubmissionState.Rejected or SubmissionState.Returned or SubmissionState.Superseded));
+        if (version is not null)
+        {
+            return Decided.Unchanged;
+        }
+
+        if (SubmissionDecisions.RefuseNewVersion(versions.Any(v => v.InForce), isReopened: false) is { } code)
+        {
+            return Decided.Refused(code, $"The file for {period} is accepted: it must be reopened first.");
+        }
+
+        version = new SubmissionVersion(
+            period, versions.Count + 1, SubmissionStatus.Received, file.Sha256, file.Size, by, now, file.Blob, null,
+            ImmutableSortedDictionary<string, string>.Empty, null, null, null, InForce: false, 0, Euro.Zero);
+        var superseded = versions.Aggregate(dossier, (d, v) => d.With(v with { Status = SubmissionDecisions.Supersede(v.Status).Status }));
+        return Decided.Stored(superseded.With(version), Entry(dossier, version.Key, "submission.received", by, now, null, null, version.Status.State));
+    }
+
+    /// <summary>Received -> Rejected or Valid, by what the checks found.</summary>
+    public static Decided RecordIntake(Dossier dossier, SubmissionKey key, IntakeOutcome outcome, DateTimeOffset now)
+    {
+        var version = dossier.Submissions[key];
+        if (version.Findings is not null)
+        {
+            return Decided.Unchanged;
+        }
+
+        var step = SubmissionDecisions.Check(version.Status, blocks: !outcome.IsValid);
+        var checkedVersion = version with
+        {
+            // A version that was superseded while it was checked keeps that state, with its findings.
+            Status = step.Status,
+            Findings = outcome.Findings,
+            ExpenseLines = outcome.ExpenseLines,
+            ExpenseTotal = new Euro(outcome.ExpenseCents),
+        };
+        return Decided.Stored(
+            dossier.With(checkedVersion),
+            Entry(dossier, key, "submission.checked", AuditEntry.System, now, null, version.Status.State, checkedVersion.Status.State));
+    }
+
+    /// <summary>The CPAS explains the warnings of one code, before it declares.</summary>
+    public static Decided Explain(Dossier dossier, SubmissionKey key, string code, string? explanation, string by, DateTimeOffset now)
+    {
+        if (Reasons.Problem(explanation) is { } problem)
+        {
+            return new Decided(null, null, problem);
+        }
+
+        var version = dossier.Submissions[key];
+        if (version.Status.State != SubmissionState.Valid)
+        {
+            return Decided.Refused(SubmissionCode.WrongState, $"The version is {version.Status.State}, not Valid.");
+        }
+
+        if (version.Findings?.WarningCodes.Contains(code, StringComparer.Ordinal) != true)
+        {
+            return Decided.Refused("NO_SUCH_WARNING", "The file has no warning of this code.");
+        }
+
+        var explained = version with { Explanations = version.Explanations.SetItem(code, explanation!) };
+        return explained.Explanations.SequenceEqual(version.Explanations)
+            ? Decided.Unchanged
+            : Decided.Stored(dossier.With(explained), Entry(dossier, key, "submission.explained", by, now, explanation, null, null));
+    }
+
+    /// <summary>A signatory declares; the second, another person, submits the file.</summary>
+    public static Decided Declare(Dossier dossier, SubmissionKey key, string by, DateTimeOffset now)
+    {
+        var version = dossier.Submissions[key];
+        var unexplained = version.Findings?.WarningCodes.Count(code => !version.Explanations.ContainsKey(code)) ?? 0;
+        return Store(
+            dossier, version, SubmissionDecisions.Declare(version.Status, new Declaration(by, now), unexplained), "submission.declared", by, now, null,
+            declared => declared.Status.State == SubmissionState.Submitted ? declared with { SubmittedAt = now } : declared);
+    }
+
+    public static Decided BeginReview(Dossier dossier, SubmissionKey key, string by, DateTimeOffset now)
+    {
+        var version = dossier.Submissions[key];
+        return Store(dossier, version, SubmissionDecisions.StartReview(version.Status), "submission.review-began", by, now, null);
+    }
+
+    /// <summary>Puts a file in force; the amounts that follow from it are part of the same dossier.</summary>
+    public static Decided Accept(Dossier dossier, SubmissionKey key, string by, DateTimeOffset now, ParameterSource parameters)
+    {
+        var version = dossier.Submissions[key];
+        var decided = Store(
+            dossier, version, SubmissionDecisions.Accept(version.Status), "submission.accepted", by, now, null,
+            accepted => accepted with { AcceptedBy = by, AcceptedAt = now, InForce = true });
+        return decided.Dossier is null ? decided : decided with { Dossier = decided.Dossier.Recompute(parameters) };
+    }
+
+    public static Decided Return(Dossier dossier, SubmissionKey key, string? comment, string by, DateTimeOffset now)
+    {
+        if (Reasons.Problem(comment) is { } problem)
+        {
+            return new Decided(null, null, problem);
+        }
+
+        var version = dossier.Submissions[key];
+        return Store(dossier, version, SubmissionDecisions.Return(version.Status, comment), "submission.returned", by, now, comment);
+    }
+
+    private static Decided Store(
+        Dossier dossier,
+        SubmissionVersion version,
+        SubmissionResult step,
+        string action,
+        string by,
+        DateTimeOffset now,
+        string? reason,
+        Func<SubmissionVersion, SubmissionVersion>? change = null)
+    {
+        if (!step.Succeeded)
+        {
+            return Decided.Refused(step.Code!, Text(step.Code!, version.Status.State));
+        }
+
+        if (!step.Changed)
+        {
+            return Decided.Unchanged;
+        }
+
+        var moved = version with { Status = step.Status };
+        return Decided.Stored(
+            dossier.With(change is null ? moved : change(moved)),
+            Entry(dossier, version.Key, action, by, now, reason, version.Status.State, moved.Status.State));
+    }
+
+    private static AuditEntry Entry(
+        Dossier dossier, SubmissionKey key, string action, string by, DateTimeOffset now, string? reason, SubmissionState? before, SubmissionState? after) =>
+        new(dossier.Edition, action, $"{dossier.Id}/{key}", by, now, reason, before?.ToString(), after?.ToString());
+
+    private static string Text(string code, SubmissionState state) => code switch
+    {
+        SubmissionCode.SamePerson => "The second declaration takes another signatory.",
+        SubmissionCode.ExplanationRequired => "Explain every warning first.",
+        _ => $"The version is {state}.",
+    };
+}
