@@ -1,0 +1,114 @@
+using Azure.Data.Tables;
+using Miriam.Domain.Periods;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Audit;
+using Miriam.Functions.Storage;
+using Miriam.Functions.Submissions;
+using Miriam.TestSupport;
+
+namespace Miriam.Functions.Tests.Agreements;
+
+public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
+{
+    private readonly TableServiceClient tables = new(azurite.ConnectionString);
+    private DossierStore store = null!;
+    private AuditLog audit = null!;
+
+    public async Task InitializeAsync()
+    {
+        foreach (var table in StorageNames.Tables)
+        {
+            await tables.CreateTableIfNotExistsAsync(table);
+        }
+
+        audit = new AuditLog(tables);
+        store = new DossierStore(tables, audit);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Decide_InParallel_StoresEveryDecisionAndItsAuditRecord()
+    {
+        var id = await AddAsync("2031-2032");
+        var periods = Edition.Parse("2031-2032").Periods;
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => store.DecideAsync(
+            id,
+            d => SubmissionSteps.Receive(d, periods[i % 4], Dossiers.File($"file {i}"), "bea", Dossiers.Now, out _),
+            CancellationToken.None)));
+
+        var dossier = await store.GetAsync(id, CancellationToken.None);
+        Assert.Equal(8, dossier.Submissions.Count);
+        var records = await ReadAuditAsync("2031-2032");
+        Assert.Equal(9, records.Count);
+        Assert.Null(AuditChain.FirstBroken(records));
+    }
+
+    [Fact]
+    public async Task Decide_Refused_LeavesTheDossierAsItWas()
+    {
+        var id = await AddAsync("2032-2033");
+        var before = await store.GetAsync(id, CancellationToken.None);
+
+        var outcome = await store.DecideAsync(id, _ => Decided.Refused("WRONG_STATE", "No."), CancellationToken.None);
+
+        Assert.Equal("WRONG_STATE", outcome?.Refusal?.Code);
+        Assert.Empty((await store.GetAsync(id, CancellationToken.None)).Submissions);
+        Assert.Empty(before.Submissions);
+    }
+
+    [Fact]
+    public async Task Append_SameRecordAgain_IsThereOnce()
+    {
+        var record = new AuditEntry("2033-2034", "agreement.signed", "x", "mila", Dossiers.Now, null, null, null).At("x", 1);
+
+        await audit.AppendAsync(record, CancellationToken.None);
+        await audit.AppendAsync(record, CancellationToken.None);
+
+        Assert.Single(await ReadAuditAsync("2033-2034"));
+    }
+
+    [Fact]
+    public async Task TryAdd_IdTaken_IsRefused()
+    {
+        await AddAsync("2034-2035");
+
+        var agreement = Dossiers.AgreementOf(Edition.Parse("2034-2035"));
+        Assert.False(await store.TryAddAsync(agreement, Entry("2034-2035"), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task DrainOutbox_RecordLeftBehind_GoesToTheLog()
+    {
+        // What a crash between the decision and the log leaves: the record in the outbox, nothing in the chain.
+        var record = new AuditEntry("2035-2036", "agreement.signed", "y", "mila", Dossiers.Now, null, null, null).At("2035-2036-63020", 1);
+        var table = tables.GetTableClient(StorageNames.AgreementsTable);
+        await table.AddEntityAsync(new TableEntity("2035-2036-63020", "outbox-0000000001") { ["Json"] = MiriamJson.Serialize(record) });
+
+        await store.DrainOutboxAsync(CancellationToken.None);
+
+        Assert.Equal(record.Id, Assert.Single(await ReadAuditAsync("2035-2036")).Id);
+        Assert.Equal(0, await store.DrainOutboxAsync(CancellationToken.None));
+    }
+
+    private async Task<string> AddAsync(string edition)
+    {
+        var agreement = Dossiers.AgreementOf(Edition.Parse(edition));
+        Assert.True(await store.TryAddAsync(agreement, Entry(edition), CancellationToken.None));
+        return agreement.Id;
+    }
+
+    private static AuditEntry Entry(string edition) => new(edition, "agreement.entered", edition, "mila", Dossiers.Now, null, null, null);
+
+    private async Task<List<AuditRecord>> ReadAuditAsync(string edition)
+    {
+        List<AuditRecord> records = [];
+        await foreach (var record in audit.ReadAsync(edition, CancellationToken.None))
+        {
+            records.Add(record);
+        }
+
+        return records;
+    }
+}

@@ -1,0 +1,63 @@
+using Miriam.Domain;
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Cpas;
+using Miriam.Domain.Periods;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Storage;
+using Miriam.Functions.Submissions;
+
+namespace Miriam.Functions.Tests;
+
+/// <summary>Dossiers to decide on: one CPAS, one group, first year of participation.</summary>
+internal static class Dossiers
+{
+    public static readonly DateTimeOffset Now = new(2024, 10, 10, 8, 0, 0, TimeSpan.Zero);
+    public static readonly Period FirstPeriod = new(2024, 3);
+    public static readonly ParameterSource Parameters = new();
+
+    public static GrantAgreement Agreement { get; } = AgreementOf(new Edition(2024));
+
+    public static GrantAgreement AgreementOf(Edition edition) => new(
+        $"{edition}-63020",
+        1,
+        AgreementState.Signed,
+        edition,
+        NisCode.Parse("63020"),
+        [NisCode.Parse("63020")],
+        "CPAS de Dison",
+        Language.Fr,
+        EnterpriseNumber.Parse("0566.988.259"),
+        new PayeeAccount(BelgianIban.Parse("BE68539007547034"), "CPAS de Dison"),
+        1,
+        TranchePlan.Quarterly,
+        Parameters.For(edition).Version,
+        [new AgreementGroup("G1", NisCode.Parse("63020"), edition.Periods[0], edition.Periods[3])]);
+
+    public static Dossier Signed() => Dossier.New(Agreement);
+
+    public static ReceivedFile File(string sha256) => new(new BlobReference("incoming", sha256), sha256, 1_000);
+
+    public static IntakeOutcome Outcome(int errors = 0, params string[] warnings) =>
+        new(new FindingSummary(errors, warnings.Length, 0, warnings), ExpenseLines: 2, ExpenseCents: 2_000_000);
+
+    public static SubmissionKey Key(Period period, int version = 1) => new(period, version);
+
+    /// <summary>Takes decisions one after the other; each must be stored.</summary>
+    public static Dossier After(this Dossier dossier, params Func<Dossier, Decided>[] decisions) =>
+        decisions.Aggregate(dossier, (current, decide) => decide(current) is { Dossier: { } next }
+            ? next
+            : throw new InvalidOperationException($"Refused: {decide(current).Refusal}"));
+
+    public static Dossier Valid(Period period, params string[] warnings) => Signed().Valid(period, warnings);
+
+    public static Dossier Valid(this Dossier dossier, Period period, params string[] warnings) => dossier.After(
+        d => SubmissionSteps.Receive(d, period, File($"{period}"), "bea", Now, out _),
+        d => SubmissionSteps.RecordIntake(d, Key(period), Outcome(0, warnings), Now));
+
+    public static Dossier Accepted(this Dossier dossier, Period period) => dossier.Valid(period).After(
+        d => SubmissionSteps.Declare(d, Key(period), "dg", Now),
+        d => SubmissionSteps.Declare(d, Key(period), "president", Now),
+        d => SubmissionSteps.BeginReview(d, Key(period), "mila", Now),
+        d => SubmissionSteps.Accept(d, Key(period), "mila", Now, Parameters));
+}

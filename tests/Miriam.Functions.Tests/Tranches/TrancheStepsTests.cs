@@ -1,0 +1,59 @@
+using Miriam.Domain.Tranches;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Tranches;
+
+namespace Miriam.Functions.Tests.Tranches;
+
+public sealed class TrancheStepsTests
+{
+    private const string Id = "2024-2025-63020-t1";
+    private static readonly Dossier Computed = Dossiers.Signed().Accepted(Dossiers.FirstPeriod);
+
+    [Fact]
+    public void Decide_ThreePeople_PaysTheTranche()
+    {
+        var paid = Computed.After(
+            d => Decide(d, TrancheAction.Propose, "fien"),
+            d => Decide(d, TrancheAction.Approve, "farid"),
+            d => Decide(d, TrancheAction.ConfirmPaid, "fabio"));
+
+        Assert.Equal(TrancheState.Paid, paid.Tranches[0].State);
+    }
+
+    [Fact]
+    public void Approve_OwnProposal_IsRefused() =>
+        Assert.Equal("SAME_PERSON", Decide(Proposed(), TrancheAction.Approve, "fien").Refusal?.Code);
+
+    [Theory]
+    [InlineData("fien")]
+    [InlineData("farid")]
+    public void ConfirmPaid_ByWhoDecidedBefore_IsRefused(string person)
+    {
+        var approved = Proposed().After(d => Decide(d, TrancheAction.Approve, "farid"));
+
+        Assert.Equal("SAME_PERSON", Decide(approved, TrancheAction.ConfirmPaid, person).Refusal?.Code);
+    }
+
+    [Fact]
+    public void ConfirmPaid_NotApproved_IsRefused() =>
+        Assert.Equal("WRONG_STATE", Decide(Proposed(), TrancheAction.ConfirmPaid, "fabio").Refusal?.Code);
+
+    [Fact]
+    public void Decide_OnAnOlderCalculation_IsStale() =>
+        Assert.Equal("STALE", TrancheSteps.Decide(Computed, Id, TrancheAction.Propose, new Decision("fien", Dossiers.Now, "older", null)).Refusal?.Code);
+
+    [Fact]
+    public void Refuse_WithoutReason_IsRefused() =>
+        Assert.Equal("REASON_REQUIRED", Decide(Proposed(), TrancheAction.Refuse, "fien").Refusal?.Code);
+
+    [Fact]
+    public void Decide_UnknownTranche_IsNotFound() =>
+        Assert.Equal("NOT_FOUND", TrancheSteps.Decide(Computed, "2024-2025-63020-t9", TrancheAction.Propose, By(Computed, "fien")).Refusal?.Code);
+
+    private static Dossier Proposed() => Computed.After(d => Decide(d, TrancheAction.Propose, "fien"));
+
+    private static Decided Decide(Dossier dossier, TrancheAction action, string person) =>
+        TrancheSteps.Decide(dossier, Id, action, By(dossier, person));
+
+    private static Decision By(Dossier dossier, string person) => new(person, Dossiers.Now, dossier.Tranches[0].CalculationId, null);
+}
