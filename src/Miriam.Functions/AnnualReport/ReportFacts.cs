@@ -1,3 +1,4 @@
+using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
@@ -13,25 +14,23 @@ namespace Miriam.Functions.AnnualReport;
 /// <summary>What the report says of an agreement beside its files.</summary>
 public static class ReportFacts
 {
-    private static readonly Municipalities Register = Municipalities.Load();
-
     public static CpasFacts Of(Dossier dossier, ParameterSource parameters)
     {
         var agreement = dossier.Agreement;
         var position = dossier.Position();
         var calendar = new FilingCalendar(parameters.For(agreement));
-        var owed = Domain.Agreements.AgreementPeriods.PeriodsInForce(agreement);
+        var owed = agreement.PeriodsInForce();
         var onTime = owed.Count(period =>
             dossier.InForce.FirstOrDefault(v => v.Period == period) is { SubmittedAt: { } at } && !calendar.IsLate(period, at));
         return new CpasFacts(
             agreement.Id,
             agreement.Lead,
             agreement.Name,
-            Register.Get(agreement.Lead).Region,
+            MunicipalityOf(agreement, agreement.Lead).Region,
             agreement.Language,
             agreement.YearOfParticipation,
             agreement.Groups.Count,
-            [.. agreement.Members.Select(member => NameOf(member, agreement.Language))],
+            [.. agreement.Members.Select(member => MunicipalityOf(agreement, member).NameIn(agreement.Language))],
             SubsidyCalculation.Compute(agreement, parameters.For(agreement)).Total,
             position.Paid,
             Justified: dossier.ReviewedExpenses().Accepted,
@@ -40,5 +39,13 @@ public static class ReportFacts
             owed.Count - onTime);
     }
 
-    private static string NameOf(NisCode nis, Domain.Language language) => Register.Get(nis).NameIn(language);
+    // The codes of an agreement are those in force when its edition starts; a merger later on keeps its region.
+    private static Municipality MunicipalityOf(GrantAgreement agreement, NisCode nis) =>
+        Municipalities.Find(nis, agreement.Edition.FirstDay) switch
+        {
+            MunicipalityOnDay.Valid valid => valid.Municipality,
+            MunicipalityOnDay.MergedInto merged => merged.Successor,
+            MunicipalityOnDay.NotYetValid early => early.Predecessors[0],
+            _ => throw new InvalidOperationException($"{nis} of agreement {agreement.Id} is no municipality."),
+        };
 }

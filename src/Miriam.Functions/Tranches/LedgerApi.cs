@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Agreements;
 using Miriam.Domain.Money;
 using Miriam.Domain.Subsidy;
 using Miriam.Functions.Agreements;
@@ -33,7 +34,7 @@ public sealed record LedgerView(
         var position = dossier.Position();
         var subsidy = SubsidyCalculation.Compute(dossier.Agreement, parameters.For(dossier.Agreement));
         var expenses = dossier.ReviewedExpenses();
-        var settles = expenses.Complete && dossier.InForce.Count == Domain.Agreements.AgreementPeriods.PeriodsInForce(dossier.Agreement).Count;
+        var settles = expenses.Complete && dossier.InForce.Count == dossier.Agreement.PeriodsInForce().Count;
         return new LedgerView(
             dossier.Id,
             subsidy.Total.Cents,
