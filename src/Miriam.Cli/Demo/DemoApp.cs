@@ -14,16 +14,14 @@ public sealed class DemoApp : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly AzuriteProcess azurite;
-    private readonly DateTimeOffset clockStart;
     private readonly StringBuilder log = new();
     private Process process;
 
     private DemoApp(AzuriteProcess azurite, DateTimeOffset clockStart, Uri address)
     {
         this.azurite = azurite;
-        this.clockStart = clockStart;
         Address = address;
-        process = Launch();
+        process = Launch(clockStart);
     }
 
     /// <summary>Where the app answers.</summary>
@@ -39,12 +37,13 @@ public sealed class DemoApp : IAsyncDisposable
     }
 
     /// <summary>Ends the app without warning, as a power cut would, and starts it again on the same storage.</summary>
-    public async Task KillAndRestartAsync(CancellationToken cancellation)
+    /// <param name="clock">The app's time when it was killed: its new clock must not go back.</param>
+    public async Task KillAndRestartAsync(DateTimeOffset clock, CancellationToken cancellation)
     {
         process.Kill();
         await process.WaitForExitAsync(cancellation);
         process.Dispose();
-        process = Launch();
+        process = Launch(clock);
         await WaitUntilReadyAsync(cancellation);
     }
 
@@ -60,7 +59,7 @@ public sealed class DemoApp : IAsyncDisposable
         await azurite.DisposeAsync();
     }
 
-    private Process Launch()
+    private Process Launch(DateTimeOffset clock)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -72,7 +71,7 @@ public sealed class DemoApp : IAsyncDisposable
                 ["DOTNET_ENVIRONMENT"] = "Development",
                 ["AzureWebJobsStorage"] = azurite.ConnectionString,
                 ["LocalRuntime__Clock"] = "Skipping",
-                ["LocalRuntime__Clock__Start"] = clockStart.ToString("O", CultureInfo.InvariantCulture),
+                ["LocalRuntime__Clock__Start"] = clock.ToString("O", CultureInfo.InvariantCulture),
             },
         };
         var launched = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");

@@ -42,8 +42,15 @@ public sealed class ProgrammeApi(Uri address) : IDisposable
         return problem?["code"]?.GetValue<string>() ?? "";
     }
 
-    /// <summary>Uploads a file and waits until it is checked; the version as the API shows it.</summary>
-    public async Task<JsonNode> UploadAsync(
+    /// <summary>The app's time.</summary>
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellation)
+    {
+        using var answer = await http.GetAsync("admin/clock", cancellation);
+        return (await ReadAsync(answer, cancellation))["now"]!.GetValue<DateTimeOffset>();
+    }
+
+    /// <summary>Sends a file; the version that it became, not checked yet.</summary>
+    public async Task<JsonNode> SendAsync(
         string persona, string edition, string period, string nis, string file, CancellationToken cancellation)
     {
         using var content = new MultipartFormDataContent();
@@ -51,20 +58,28 @@ public sealed class ProgrammeApi(Uri address) : IDisposable
         var part = new StreamContent(stream);
         part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         content.Add(part, "file", Path.GetFileName(file));
-        var path = $"api/editions/{edition}/periods/{period}/cpas/{nis}/submissions";
-        var received = await SendAsync(persona, HttpMethod.Post, path, content, cancellation);
+        return await SendAsync(persona, HttpMethod.Post, PathOf(edition, period, nis), content, cancellation);
+    }
 
+    /// <summary>Sends a file and waits until it is checked; the version as the API shows it.</summary>
+    public async Task<JsonNode> UploadAsync(
+        string persona, string edition, string period, string nis, string file, CancellationToken cancellation)
+    {
+        var received = await SendAsync(persona, edition, period, nis, file, cancellation);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(CheckLimit);
         var version = received["version"]!.GetValue<int>().ToString(CultureInfo.InvariantCulture);
-        while (received["state"]!.GetValue<string>() is "received" or "checked")
+        while (received["state"]!.GetValue<string>() == "received")
         {
             await Task.Delay(25, limit.Token);
-            received = await GetAsync(persona, $"{path}/{version}", limit.Token);
+            received = await GetAsync(persona, $"{PathOf(edition, period, nis)}/{version}", limit.Token);
         }
 
         return received;
     }
+
+    private static string PathOf(string edition, string period, string nis) =>
+        $"api/editions/{edition}/periods/{period}/cpas/{nis}/submissions";
 
     public async Task DownloadAsync(string path, string file, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<s
     private const int AtATime = 4;
 
     // The CPAS that is late, and with which period.
-    private const string LateNis = "62096";
+    private const string LateNis = "71016";
     private const string LatePeriod = "2024Q4";
 
     private readonly Lock counting = new();

@@ -4,8 +4,8 @@ using Microsoft.DurableTask.Client;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Audit;
+using Miriam.Functions.Durable;
 using Miriam.Functions.Programme;
-using Miriam.Functions.Tranches;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Agreements;

@@ -1,4 +1,3 @@
-using Miriam.Domain.Periods;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Editions;

@@ -1,5 +1,4 @@
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;

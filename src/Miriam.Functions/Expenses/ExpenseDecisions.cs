@@ -2,6 +2,7 @@ using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Programme;
 using Miriam.Functions.Tranches;
+using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Expenses;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Miriam.Functions.Agreements;
+using Miriam.Functions.Durable;
 using Miriam.Functions.Programme;
 using Miriam.Functions.Web;
 
