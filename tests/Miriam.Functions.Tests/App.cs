@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Hosting;
+using Miriam.Azurite;
+
+namespace Miriam.Functions.Tests;
+
+/// <summary>The app in this process on a storage of its own, with a clock that skips; called over HTTP like any client.</summary>
+internal sealed class App : IAsyncDisposable
+{
+    private readonly AzuriteProcess azurite;
+    private readonly IHost host;
+    private readonly HttpClient http;
+
+    private App(AzuriteProcess azurite, IHost host, Uri address)
+    {
+        this.azurite = azurite;
+        this.host = host;
+        http = new HttpClient { BaseAddress = address };
+    }
+
+    public string ConnectionString => azurite.ConnectionString;
+
+    public static async Task<App> StartAsync(DateTimeOffset clock)
+    {
+        var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions());
+        var address = FreeAddress();
+        var host = Program.Build(
+        [
+            "--urls", address.ToString(),
+            "--environment", "Development",
+            "--AzureWebJobsStorage", azurite.ConnectionString,
+            "--AnnualReportSchedule", "0 0 6 1 10 *",
+            "--LocalRuntime:FunctionAssemblies", "Miriam.Functions",
+            "--LocalRuntime:Clock", "Skipping",
+            "--LocalRuntime:Clock:Start", clock.ToString("O", CultureInfo.InvariantCulture),
+        ]);
+        await host.StartAsync();
+        return new App(azurite, host, address);
+    }
+
+    public async Task AdvanceToAsync(DateTimeOffset moment)
+    {
+        using var answer = await http.PostAsJsonAsync("admin/clock", new { until = moment });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Enters and signs the agreement of a sample folder.</summary>
+    public async Task SignAsync(string sample)
+    {
+        var agreement = JsonNode.Parse(await File.ReadAllTextAsync(SampleFile(sample, "agreement.json")))!;
+        await PostAsync("spp.manager/mila", "api/agreements", agreement);
+        await PostAsync("spp.manager/mila", $"api/agreements/{agreement["id"]}/sign");
+    }
+
+    /// <summary>Sends a file and waits until it is checked.</summary>
+    public async Task<JsonNode> UploadAsync(string period, string nis, string file)
+    {
+        var received = await SendAsync(period, nis, file);
+        await AdvanceToAsync(DateTimeOffset.MinValue);
+        return await GetAsync($"cpas.editor/bea@{nis}", $"{PathOf(period, nis)}/{received["version"]}");
+    }
+
+    public async Task<JsonNode> SendAsync(string period, string nis, string file)
+    {
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(await File.ReadAllBytesAsync(file)), "file", "file" } };
+        using var answer = await CallAsync($"cpas.editor/bea@{nis}", HttpMethod.Post, PathOf(period, nis), content);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
+
+    /// <summary>From a valid version to an accepted one.</summary>
+    public async Task AcceptAsync(string period, string nis, int version = 1)
+    {
+        var path = $"{PathOf(period, nis)}/{version}";
+        await PostAsync($"cpas.signatory/dg@{nis}", $"{path}/declare");
+        await PostAsync($"cpas.signatory/president@{nis}", $"{path}/declare");
+        await PostAsync("spp.manager/mila", $"{path}/review");
+        await PostAsync("spp.manager/mila", $"{path}/accept");
+    }
+
+    public async Task<JsonNode> GetAsync(string persona, string path) => await ReadAsync(await CallAsync(persona, HttpMethod.Get, path));
+
+    public async Task<JsonNode> PostAsync(string persona, string path, object? body = null) =>
+        await ReadAsync(await CallAsync(persona, HttpMethod.Post, path, JsonContent.Create(body ?? new { })));
+
+    /// <summary>The code of a refused call.</summary>
+    public async Task<string> RefusedAsync(string persona, string path, object? body = null)
+    {
+        using var answer = await CallAsync(persona, HttpMethod.Post, path, JsonContent.Create(body ?? new { }));
+        Assert.False(answer.IsSuccessStatusCode, path);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!["code"]!.GetValue<string>();
+    }
+
+    public async Task<HttpResponseMessage> CallAsync(string? persona, HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (persona is not null)
+        {
+            request.Headers.Add("X-Miriam-Persona", persona);
+        }
+
+        return await http.SendAsync(request);
+    }
+
+    public static string PathOf(string period, string nis) => $"api/editions/2024-2025/periods/{period}/cpas/{nis}/submissions";
+
+    public static string SampleFile(string sample, string file) =>
+        Repository.PathOf(Path.Combine("samples", "2024-2025", sample, file));
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await host.StopAsync();
+        host.Dispose();
+        await azurite.DisposeAsync();
+    }
+
+    private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer)
+    {
+        using (answer)
+        {
+            var text = await answer.Content.ReadAsStringAsync();
+            Assert.True(answer.IsSuccessStatusCode, $"{answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {text}");
+            return JsonNode.Parse(text)!;
+        }
+    }
+
+    private static Uri FreeAddress()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
+    }
+}
