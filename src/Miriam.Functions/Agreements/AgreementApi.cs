@@ -13,6 +13,8 @@ namespace Miriam.Functions.Agreements;
 /// <summary>Enters, signs and shows agreements.</summary>
 public sealed class AgreementApi(DossierStore dossiers, ParameterSource parameters, TimeProvider time)
 {
+    private const int EditionsLookedBack = 10;
+
     [Function("CreateAgreement")]
     [AllowRoles(Roles.SppManager)]
     public async Task<IResult> CreateAgreement(
@@ -27,14 +29,15 @@ public sealed class AgreementApi(DossierStore dossiers, ParameterSource paramete
         }
 
         var agreement = draft.ToAgreement(parameters.For(draft.Edition).Version);
-        if (AgreementChecks.OnEntry(agreement, parameters.For(agreement)) is { Count: > 0 } problems)
+        var dossier = Dossier.New(agreement) with { History = [.. draft.History.Concat(await HistoryAsync(agreement, cancellation)).Distinct()] };
+        if (AgreementDecisions.Problem(dossier, parameters) is { } problem)
         {
-            return Problems.BadRequest(problems[0].Code, problems[0].Detail);
+            return Problems.BadRequest(problem.Code, problem.Detail);
         }
 
         var entry = new AuditEntry(
             agreement.Edition.ToString(), "agreement.entered", agreement.Id, Caller.Of(context).Person, time.GetUtcNow(), null, null, "Draft");
-        return await dossiers.TryAddAsync(agreement, entry, cancellation)
+        return await dossiers.TryAddAsync(dossier, entry, cancellation)
             ? Answer.Created($"/api/agreements/{agreement.Id}", agreement)
             : Problems.Conflict("EXISTS", $"There is an agreement {agreement.Id} already.");
     }
@@ -85,4 +88,17 @@ public sealed class AgreementApi(DossierStore dossiers, ParameterSource paramete
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
             ? Answer.Ok(dossier.Agreement)
             : Problems.NotFound("agreement");
+
+    /// <summary>What this system holds of the editions before: years count over all of them, gaps included (money rule 7).</summary>
+    private async Task<IReadOnlyList<PastParticipation>> HistoryAsync(GrantAgreement agreement, CancellationToken cancellation)
+    {
+        List<PastParticipation> history = [];
+        for (var year = agreement.Edition.StartYear - EditionsLookedBack; year < agreement.Edition.StartYear; year++)
+        {
+            var earlier = await dossiers.ListAsync(new Edition(year), cancellation);
+            history.AddRange(earlier.Where(a => a.State != AgreementState.Draft).SelectMany(PastParticipation.Of));
+        }
+
+        return history;
+    }
 }

@@ -21,9 +21,9 @@ public static class AgreementDecisions
             return Decided.Refused("WRONG_STATE", $"The agreement is {agreement.State}, not Draft.");
         }
 
-        if (AgreementChecks.OnSignature(agreement, parameters.For(agreement)) is { Count: > 0 } problems)
+        if (Problem(dossier, parameters) is { } problem)
         {
-            return Decided.Refused(problems[0].Code, problems[0].Detail);
+            return new Decided(null, null, problem);
         }
 
         var signed = dossier with { Agreement = agreement with { State = AgreementState.Signed } };
@@ -31,4 +31,10 @@ public static class AgreementDecisions
             signed.Recompute(parameters),
             new AuditEntry(dossier.Edition, "agreement.signed", dossier.Id, by, now, null, "Draft", "Signed"));
     }
+
+    /// <summary>What stands against an agreement, at its entry and again at its signature; null when nothing does.</summary>
+    public static Refusal? Problem(Dossier dossier, ParameterSource parameters) =>
+        AgreementChecks.ForSignature(dossier.Agreement, parameters.For(dossier.Agreement), dossier.History).FirstOrDefault(p => p.Blocks) is { } problem
+            ? new Refusal(problem.Code, $"The agreement cannot be signed: {problem.Code}{(problem.Subject is null ? "" : $" ({problem.Subject})")}.")
+            : null;
 }

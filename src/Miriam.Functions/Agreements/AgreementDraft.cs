@@ -18,6 +18,9 @@ public sealed record AgreementDraft(
     TranchePlan Plan,
     IReadOnlyList<AgreementGroup> Groups)
 {
+    /// <summary>Earlier editions of its members that this system does not hold; the year of participation follows from all.</summary>
+    public IReadOnlyList<PastParticipation> History { get; init; } = [];
+
     /// <summary>The agreement as a draft; its parameters are those in force for its edition.</summary>
     public GrantAgreement ToAgreement(string parameterVersion) => new(
         $"{Edition}-{Lead}", 1, AgreementState.Draft, Edition, Lead, Members, Name, Language, EnterpriseNumber, Account, YearOfParticipation, Plan,

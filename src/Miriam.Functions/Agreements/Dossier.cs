@@ -19,6 +19,9 @@ public sealed record Dossier(
     IReadOnlyList<Tranche> Tranches,
     IReadOnlyList<RecoveryClaim> Claims)
 {
+    /// <summary>Earlier editions of its members, as known when it was entered (money rule 7).</summary>
+    public IReadOnlyList<PastParticipation> History { get; init; } = [];
+
     public string Id => Agreement.Id;
 
     public string Edition => Agreement.Edition.ToString();

@@ -31,6 +31,7 @@ public sealed record DecisionOutcome(Dossier Dossier, Refusal? Refusal);
 public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
 {
     private const string AgreementKey = "agreement";
+    private const string HistoryKey = "history";
     private const string SubmissionPrefix = "submission-";
     private const string ExpensePrefix = "expense-";
     private const string TranchePrefix = "tranche-";
@@ -59,10 +60,10 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     }
 
     /// <summary>Stores a new agreement; false when its id is taken.</summary>
-    public Task<bool> TryAddAsync(GrantAgreement agreement, AuditEntry entry, CancellationToken cancellation)
+    public Task<bool> TryAddAsync(Dossier dossier, AuditEntry entry, CancellationToken cancellation)
     {
-        var none = new Partition(agreement.Id, 0, null, new Dictionary<string, string>(StringComparer.Ordinal));
-        return store.TryCommitAsync(none, [new RowChange(AgreementKey, MiriamJson.Serialize(agreement))], entry, cancellation);
+        var none = new Partition(dossier.Id, 0, null, new Dictionary<string, string>(StringComparer.Ordinal));
+        return store.TryCommitAsync(none, Changes(none, dossier), entry, cancellation);
     }
 
     /// <summary>
@@ -109,7 +110,12 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
             Rows<SubmissionVersion>(partition, SubmissionPrefix).ToImmutableSortedDictionary(s => s.Key, s => s),
             Rows<ExpenseReview>(partition, ExpensePrefix).ToImmutableSortedDictionary(e => e.Key, e => e),
             [.. Rows<Tranche>(partition, TranchePrefix)],
-            [.. Rows<RecoveryClaim>(partition, ClaimPrefix)]);
+            [.. Rows<RecoveryClaim>(partition, ClaimPrefix)])
+        {
+            History = partition.Rows.TryGetValue(HistoryKey, out var history)
+                ? MiriamJson.Deserialize<IReadOnlyList<PastParticipation>>(history)
+                : [],
+        };
     }
 
     // Row keys sort in the order in which the rows are read.
@@ -121,6 +127,11 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     private static List<RowChange> Changes(Partition before, Dossier after)
     {
         var rows = new Dictionary<string, string>(StringComparer.Ordinal) { [AgreementKey] = MiriamJson.Serialize(after.Agreement) };
+        if (after.History.Count > 0)
+        {
+            rows.Add(HistoryKey, MiriamJson.Serialize(after.History));
+        }
+
         foreach (var (key, version) in after.Submissions)
         {
             rows.Add(SubmissionPrefix + key, MiriamJson.Serialize(version));

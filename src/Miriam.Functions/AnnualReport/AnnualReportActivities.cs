@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Miriam.Domain.Statistics;
 using Miriam.Domain.Submissions;
-using Miriam.Files.Reports.AnnualReport;
+using Miriam.Files.Reports;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Editions;
 using Miriam.Functions.Programme;
