@@ -13,8 +13,6 @@ namespace Miriam.Functions.Agreements;
 /// <summary>Enters, signs and shows agreements.</summary>
 public sealed class AgreementApi(DossierStore dossiers, ParameterSource parameters, TimeProvider time)
 {
-    private const int EditionsLookedBack = 10;
-
     [Function("CreateAgreement")]
     [AllowRoles(Roles.SppManager)]
     public async Task<IResult> CreateAgreement(
@@ -89,16 +87,9 @@ public sealed class AgreementApi(DossierStore dossiers, ParameterSource paramete
             ? Answer.Ok(dossier.Agreement)
             : Problems.NotFound("agreement");
 
-    /// <summary>What this system holds of the editions before: years count over all of them, gaps included (money rule 7).</summary>
-    private async Task<IReadOnlyList<PastParticipation>> HistoryAsync(GrantAgreement agreement, CancellationToken cancellation)
-    {
-        List<PastParticipation> history = [];
-        for (var year = agreement.Edition.StartYear - EditionsLookedBack; year < agreement.Edition.StartYear; year++)
-        {
-            var earlier = await dossiers.ListAsync(new Edition(year), cancellation);
-            history.AddRange(earlier.Where(a => a.State != AgreementState.Draft).SelectMany(PastParticipation.Of));
-        }
-
-        return history;
-    }
+    /// <summary>What this system holds of earlier editions: years count over all of them, gaps included (money rule 7).</summary>
+    private async Task<IEnumerable<PastParticipation>> HistoryAsync(GrantAgreement agreement, CancellationToken cancellation) =>
+        (await dossiers.ListBeforeAsync(agreement.Edition, cancellation))
+            .Where(earlier => earlier.State != AgreementState.Draft)
+            .SelectMany(earlier => earlier.Members.Select(member => new PastParticipation(member, earlier.Edition, earlier.YearOfParticipation)));
 }

@@ -47,11 +47,18 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
         await FindAsync(agreementId, cancellation) ?? throw new InvalidOperationException($"There is no agreement {agreementId}.");
 
     /// <summary>The agreements of an edition in order of their ids.</summary>
-    public async Task<IReadOnlyList<GrantAgreement>> ListAsync(Edition edition, CancellationToken cancellation)
+    public Task<IReadOnlyList<GrantAgreement>> ListAsync(Edition edition, CancellationToken cancellation) =>
+        // "." is the character after "-".
+        ListAsync($"{edition}-", $"{edition}.", cancellation);
+
+    /// <summary>The agreements of all earlier editions.</summary>
+    public Task<IReadOnlyList<GrantAgreement>> ListBeforeAsync(Edition edition, CancellationToken cancellation) =>
+        ListAsync("2", $"{edition}-", cancellation);
+
+    private async Task<IReadOnlyList<GrantAgreement>> ListAsync(string first, string end, CancellationToken cancellation)
     {
         List<GrantAgreement> agreements = [];
-        // "." is the character after "-".
-        await foreach (var json in store.ReadRowAcrossAsync($"{edition}-", $"{edition}.", AgreementKey, cancellation))
+        await foreach (var json in store.ReadRowAcrossAsync(first, end, AgreementKey, cancellation))
         {
             agreements.Add(MiriamJson.Deserialize<GrantAgreement>(json));
         }
