@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Miriam.Cli.Demo;
 using Miriam.Cli.Validate;
 
 namespace Miriam.Cli;
@@ -11,7 +12,7 @@ internal static class MiriamCommand
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, InvocationConfiguration? configuration = null)
     {
-        var command = new RootCommand(CliTexts.Miriam) { ValidateCommand.Create() };
+        var command = new RootCommand(CliTexts.Miriam) { ValidateCommand.Create(), DemoCommand.Create() };
         var line = command.Parse(args);
         var exit = await line.InvokeAsync(configuration);
         return line.Errors.Count > 0 ? NotReadable : exit;
