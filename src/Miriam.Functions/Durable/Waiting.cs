@@ -17,7 +17,8 @@ public static class Waiting
         var changed = context.WaitForExternalEvent<long>(eventName, waiting.Token);
         var moment = context.CreateTimer(until, waiting.Token);
         var first = await Task.WhenAny(changed, moment);
-        await waiting.CancelAsync();
+        // In place: CancelAsync would go on outside the orchestration's own thread, and never come back to it.
+        waiting.Cancel();
         return first == changed;
     }
 }

@@ -75,7 +75,7 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
         await AddAsync("2034-2035");
 
         var agreement = Dossiers.AgreementOf(Edition.Parse("2034-2035"));
-        Assert.False(await store.TryAddAsync(agreement, Entry("2034-2035"), CancellationToken.None));
+        Assert.False(await store.TryAddAsync(Dossier.New(agreement), Entry("2034-2035"), CancellationToken.None));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
     private async Task<string> AddAsync(string edition)
     {
         var agreement = Dossiers.AgreementOf(Edition.Parse(edition));
-        Assert.True(await store.TryAddAsync(agreement, Entry(edition), CancellationToken.None));
+        Assert.True(await store.TryAddAsync(Dossier.New(agreement), Entry(edition), CancellationToken.None));
         return agreement.Id;
     }
 

@@ -95,7 +95,7 @@ public sealed class UploadTests : IAsyncLifetime
         {
             await foreach (var row in tables.GetTableClient(table.Name).QueryAsync<TableEntity>())
             {
-                text.AppendJoin('\n', row.Values.Select(value => value as string));
+                text.AppendJoin('\n', row.Keys.Select(key => row[key] as string));
             }
         }
 
