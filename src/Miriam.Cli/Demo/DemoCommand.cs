@@ -14,12 +14,12 @@ public static class DemoCommand
     {
         var output = new Option<DirectoryInfo>("--out")
         {
-            Description = "Folder for the report and the tables.",
+            Description = DemoTexts.Of("Out"),
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("out", "demo")),
         };
-        var json = new Option<bool>("--json") { Description = "Print one JSON object instead of progress and tables." };
-        var samples = new Option<DirectoryInfo?>("--samples") { Description = "Folder of the sample agreements (default: samples/2024-2025)." };
-        var command = new Command("demo", "Run a whole programme year on sample files: upload, checks, tranches, payments, annual report.")
+        var json = new Option<bool>("--json") { Description = DemoTexts.Of("Json") };
+        var samples = new Option<DirectoryInfo?>("--samples") { Description = DemoTexts.Of("SamplesFolder") };
+        var command = new Command("demo", DemoTexts.Of("Command"))
         {
             output, json, samples,
         };
@@ -57,7 +57,7 @@ public static class DemoCommand
     private static async Task<DemoResult> DriveAsync(Samples samples, string output, ProgressContext progress, CancellationToken cancellation)
     {
         var took = Stopwatch.StartNew();
-        var starting = progress.AddTask("Starting Azurite and the app", maxValue: 1);
+        var starting = progress.AddTask(DemoTexts.Of("Starting"), maxValue: 1);
         await using var app = await DemoApp.StartAsync(Start, cancellation);
         starting.Increment(1);
 
@@ -72,15 +72,15 @@ public static class DemoCommand
             current.Value = current.MaxValue;
         }
 
-        await StepAsync("Agreements entered and signed", () => year.SignAgreementsAsync(cancellation));
+        await StepAsync(DemoTexts.Of("Agreements"), () => year.SignAgreementsAsync(cancellation));
         foreach (var period in samples.Periods)
         {
-            await StepAsync($"{period}: sent, checked, declared, accepted, paid", () => year.RunPeriodAsync(period, cancellation));
+            await StepAsync(DemoTexts.Of("Period", period), () => year.RunPeriodAsync(period, cancellation));
         }
 
-        await StepAsync("Expenses reviewed, agreements settled", () => year.SettleAsync(cancellation));
+        await StepAsync(DemoTexts.Of("Settlement"), () => year.SettleAsync(cancellation));
         IReadOnlyList<string> report = [];
-        await StepAsync("Annual report assembled on schedule and published", async () => report = await year.ReportAsync(output, cancellation));
+        await StepAsync(DemoTexts.Of("Report"), async () => report = await year.ReportAsync(output, cancellation));
         return await new Reconciliation(api, samples, year).ReadAsync(report, took.Elapsed, cancellation);
     }
 

@@ -11,9 +11,16 @@ public static class DemoTables
 
     public static void Show(IAnsiConsole console, DemoResult result, string folder)
     {
-        var table = new Table().Border(TableBorder.Rounded).Title("Tranches paid, in EUR");
-        table.AddColumn("CPAS / OCMW");
-        foreach (var heading in new[] { "subsidy", "tranche 1", "tranche 2", "tranche 3", "tranche 4", "recovered", "due" })
+        var table = new Table().Border(TableBorder.Rounded).Title(DemoTexts.Of("TableTitle"));
+        table.AddColumn(DemoTexts.Of("Cpas"));
+        string[] headings =
+        [
+            DemoTexts.Of("Subsidy"),
+            .. Enumerable.Range(1, 4).Select(n => DemoTexts.Of("Tranche", n)),
+            DemoTexts.Of("Recovered"),
+            DemoTexts.Of("Due"),
+        ];
+        foreach (var heading in headings)
         {
             table.AddColumn(new TableColumn(heading).RightAligned());
         }
@@ -31,18 +38,20 @@ public static class DemoTables
         }
 
         console.Write(table);
-        console.MarkupLineInterpolated($"[bold]Paid[/] {Amount(result.PaidCents)}  [bold]recovered[/] {Amount(result.RecoveredCents)}  [bold]due[/] {Amount(result.DueCents)}");
-        console.MarkupLineInterpolated($"{result.Submissions} files sent, {result.Rejected} refused; {result.Reminders} reminders; {result.AuditRecords} audit records; {result.Seconds} s");
+        console.WriteLine(DemoTexts.Of("Totals", Amount(result.PaidCents), Amount(result.RecoveredCents), Amount(result.DueCents)));
+        console.WriteLine(DemoTexts.Of(
+            "Counts", result.Submissions, result.Rejected, result.Reminders, result.AuditRecords, result.Seconds));
         foreach (var file in result.ReportFiles)
         {
-            console.MarkupLineInterpolated($"Report: {file}");
+            console.WriteLine(DemoTexts.Of("ReportFile", file));
         }
 
-        console.MarkupLineInterpolated($"Tables: {Path.Combine(folder, "tables")}");
+        console.WriteLine(DemoTexts.Of("TablesFolder", Path.Combine(folder, "tables")));
         foreach (var invariant in result.Invariants)
         {
-            console.MarkupLineInterpolated(
-                invariant.Holds ? (FormattableString)$"[green]holds[/]  {invariant.Statement}" : $"[red]broken[/] {invariant.Statement} {invariant.Detail}");
+            console.Write(new Text(
+                DemoTexts.Of(invariant.Holds ? "Holds" : "Broken"), new Style(invariant.Holds ? Color.Green : Color.Red)));
+            console.WriteLine($"  {invariant.Statement}{(invariant.Holds ? "" : $" {invariant.Detail}")}");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -120,9 +119,9 @@ public sealed class ProgrammeApi(Uri address) : IDisposable
         {
             return JsonNode.Parse(text) ?? new JsonObject();
         }
-        catch (JsonException)
+        catch (JsonException malformed)
         {
-            throw new InvalidOperationException($"{answer.RequestMessage?.RequestUri?.PathAndQuery} did not answer JSON.");
+            throw new InvalidOperationException($"{answer.RequestMessage?.RequestUri?.PathAndQuery} did not answer JSON.", malformed);
         }
     }
 }

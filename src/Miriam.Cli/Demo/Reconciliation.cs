@@ -19,22 +19,22 @@ public sealed class Reconciliation(ProgrammeApi api, Samples samples, ProgrammeY
         var reminders = notifications.Count(n => Text(n!, "kind") == "reminder");
 
         invariants.Add(new Invariant(
-            "Nobody approves one's own proposal.",
+            DemoTexts.Of("InvariantOwnProposal"),
             year.Refusals.Count > 0 && year.Refusals.All(r => r.Code == r.Expected),
             string.Join("; ", year.Refusals.Where(r => r.Code != r.Expected).Select(r => $"{r.What}: {r.Code}"))));
         invariants.Add(new Invariant(
-            "The file with sixteen cases for one full-time case manager was refused, at the cell of her code.",
+            DemoTexts.Of("InvariantCap"),
             year.Rejected == 1 && year.RejectedFindings.Any(f =>
                 Text(f, "code") == "CAP-01" && Text(f, "sheet") == "case_managers" && f["cell"] is not null),
             string.Join("; ", year.RejectedFindings.Select(f => f.ToJsonString()))));
         invariants.Add(new Invariant(
-            "The late CPAS was reminded, and the administration told.",
+            DemoTexts.Of("InvariantReminders"),
             reminders >= 3 && notifications.Any(n => Text(n!, "kind") == "escalation"),
             $"{reminders} reminders"));
         invariants.Add(new Invariant(
-            "The audit chain holds.", audit["firstBroken"] is null, $"broken at {audit["firstBroken"]}"));
+            DemoTexts.Of("InvariantAudit"), audit["firstBroken"] is null, $"broken at {audit["firstBroken"]}"));
         invariants.Add(new Invariant(
-            "The report is public in French, Dutch and German.",
+            DemoTexts.Of("InvariantReport"),
             reportFiles.Count == 3 && reportFiles.All(f => new FileInfo(f).Length > 0),
             string.Join("; ", reportFiles)));
 
@@ -78,11 +78,11 @@ public sealed class Reconciliation(ProgrammeApi api, Samples samples, ProgrammeY
         var due = Math.Min(subsidy, accepted);
 
         invariants.Add(new Invariant(
-            $"{sample.Name}: paid - recovered = due = min(subsidy, accepted expenses).",
+            DemoTexts.Of("InvariantMoney", sample.Name),
             paid - recovered == due && ledger["dueCents"]?.GetValue<long>() == due && tranches.All(t => Text(t, "state") == "paid"),
             $"paid {paid}, recovered {recovered}, due {due}, ledger {ledger["dueCents"]}"));
         invariants.Add(new Invariant(
-            $"{sample.Name}: two people stand behind every tranche.",
+            DemoTexts.Of("InvariantTwoPeople", sample.Name),
             tranches.All(t => t["proposal"]?["by"]?.GetValue<string>() is { } first
                 && t["approval"]?["by"]?.GetValue<string>() is { } second && first != second),
             null));

@@ -22,6 +22,6 @@ public sealed partial class InfrastructureTests
         return Name().Matches(list.Groups["names"].Value).Select(match => match.Groups["name"].Value);
     }
 
-    [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Name();
 }
