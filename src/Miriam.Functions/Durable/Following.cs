@@ -1,5 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Miriam.Domain.Periods;
+using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Collection;
 using Miriam.Functions.Submissions;
@@ -22,14 +23,22 @@ public static class Following
         await client.FollowTranchesAsync(dossier, cancellation);
     }
 
-    /// <summary>Starts the orchestrations of new tranches and tells the others to look again.</summary>
-    public static async Task FollowTranchesAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation)
+    /// <summary>Starts the orchestrations of new tranches, and tells those that know another state to look again.</summary>
+    public static Task FollowTranchesAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation) =>
+        Task.WhenAll(dossier.Tranches.Select(tranche => client.FollowTrancheAsync(tranche, cancellation)));
+
+    private static async Task FollowTrancheAsync(this DurableTaskClient client, Tranche tranche, CancellationToken cancellation)
     {
-        foreach (var tranche in dossier.Tranches)
+        var reference = TrancheReference.Of(tranche);
+        // The custom status, which is the state that the orchestration has seen, comes with inputs and outputs only.
+        var instance = await client.GetInstanceAsync(reference.InstanceId, getInputsAndOutputs: true, cancellation);
+        if (instance is null)
         {
-            var reference = TrancheReference.Of(tranche);
             await client.EnsureStartedAsync(nameof(TrancheOrchestrator), reference.InstanceId, reference, cancellation);
-            await client.TellAsync(reference.InstanceId, TrancheOrchestrator.TrancheDecided, cancellation);
+        }
+        else if (instance.IsRunning && instance.ReadCustomStatusAs<string>() != tranche.State.ToString())
+        {
+            await client.RaiseEventAsync(reference.InstanceId, TrancheOrchestrator.TrancheDecided, 0L, cancellation);
         }
     }
 
@@ -45,7 +54,7 @@ public static class Following
 
     private static async Task TellAsync(this DurableTaskClient client, string instanceId, string eventName, CancellationToken cancellation)
     {
-        if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation) is { IsRunning: true } )
+        if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation) is { IsRunning: true })
         {
             await client.RaiseEventAsync(instanceId, eventName, 0L, cancellation);
         }

@@ -15,8 +15,8 @@ public sealed record TrancheReference(string AgreementId, int Number, int Issue)
 /// <param name="Sequence">Changes with every decision on it: the state and who took part.</param>
 public sealed record TrancheStatus(TrancheState State, string Sequence)
 {
-    /// <summary>Whether somebody still has to decide.</summary>
-    public bool IsOpen => State is TrancheState.Computed or TrancheState.Proposed or TrancheState.Approved or TrancheState.InPaymentRun;
+    /// <summary>Whether somebody still has to decide, on it or on the expenses that it waits for.</summary>
+    public bool IsOpen => State is TrancheState.Planned or TrancheState.Computed or TrancheState.Proposed or TrancheState.Approved or TrancheState.InPaymentRun;
 }
 
 /// <summary>A reminder that a tranche waits.</summary>

@@ -17,26 +17,24 @@ public static class TrancheOrchestrator
     public static async Task<TrancheState> Run([OrchestrationTrigger] TaskOrchestrationContext context, TrancheReference tranche)
     {
         // The dossier is the truth: an event only says that it is worth reading, so a lost or doubled one changes nothing.
-        var reminders = 0;
         var status = await context.ReadStatus(tranche);
+        var since = context.CurrentUtcDateTime;
+        var reminders = 0;
         while (status.IsOpen)
         {
             context.SetCustomStatus(status.State.ToString());
-            var reminderAt = context.CurrentUtcDateTime.AddDays(DaysBetweenReminders);
-            var seen = status;
-            var decided = await context.WaitForChange(TrancheDecided, reminderAt);
-            status = await context.ReadStatus(tranche);
-            if (!decided && status == seen)
+            var daysUntilReminder = (reminders + 1) * DaysBetweenReminders;
+            var told = await context.WaitForChange(TrancheDecided, since.AddDays(daysUntilReminder));
+            var latest = await context.ReadStatus(tranche);
+            if (latest != status)
+            {
+                (status, since, reminders) = (latest, context.CurrentUtcDateTime, 0);
+            }
+            else if (!told)
             {
                 reminders++;
                 await context.CallActivityAsync(
-                    nameof(TrancheActivities.RemindOfTranche),
-                    new RemindFinance(tranche, reminders, reminders * DaysBetweenReminders),
-                    Retries.OfStorage);
-            }
-            else
-            {
-                reminders = 0;
+                    nameof(TrancheActivities.RemindOfTranche), new RemindFinance(tranche, reminders, daysUntilReminder), Retries.OfStorage);
             }
         }
 
