@@ -10,8 +10,8 @@ namespace Miriam.Files.Reports.Charts;
 internal static class PairedDots
 {
     private const decimal Width = 760;
-    private const decimal Left = 345;
-    private const decimal Right = 690;
+    private const decimal Left = 368;
+    private const decimal Right = 692;
     private const decimal Top = 52;
     private const decimal RowHeight = 32;
 

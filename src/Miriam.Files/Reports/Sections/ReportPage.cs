@@ -47,7 +47,7 @@ internal sealed class ReportPage(AnnualReportModel model, Language language)
         "figure",
         Tag("figcaption", Tag("b", NextFigure()), " " + title),
         drawing,
-        Tag("p", note).With("class", "note"));
+        Tag("p", note).With("class", "note")).With("tabindex", "0");
 
     /// <summary>A count, or the sign of a hidden one.</summary>
     public Cell Count(int? count) => count is { } number ? new Cell(Format.Whole(number)) : Cell.Hidden;
