@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Miriam.Files.Intake;
+using Miriam.Files.Tests.Intake;
 
 namespace Miriam.Files.Tests.Samples;
 
@@ -23,6 +24,7 @@ public sealed class RejectedSamplesTests
         Assert.Equal(
             Expected(name).Order(),
             found.Select(finding => (finding.Code, finding.Sheet, finding.Cell)).Order());
+        Assert.All(found, QuotedValues.AreThere);
     }
 
     [Fact]
