@@ -7,6 +7,8 @@ namespace Miriam.Cli.Demo;
 /// <summary><c>miriam demo</c>: a programme year on sample files, through the public API, on this machine alone.</summary>
 public static class DemoCommand
 {
+    private const int WidthOfTable = 132;
+
     // The edition starts; the first thing that happens is that the agreements are entered.
     private static readonly DateTimeOffset Start = new(2024, 9, 2, 8, 0, 0, TimeSpan.Zero);
 
@@ -32,6 +34,8 @@ public static class DemoCommand
     {
         // Progress goes to stderr, so that --json leaves one object on stdout.
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(json ? Console.Error : Console.Out) });
+        // A table of amounts needs its width also where the output is a file or a pipe.
+        console.Profile.Width = Math.Max(console.Profile.Width, WidthOfTable);
         var samples = Samples.Find(folder?.FullName);
         output.Create();
 

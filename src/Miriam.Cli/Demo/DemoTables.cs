@@ -12,7 +12,7 @@ public static class DemoTables
     public static void Show(IAnsiConsole console, DemoResult result, string folder)
     {
         var table = new Table().Border(TableBorder.Rounded).Title(DemoTexts.Of("TableTitle"));
-        table.AddColumn(DemoTexts.Of("Cpas"));
+        table.AddColumn(new TableColumn(DemoTexts.Of("Cpas")).NoWrap());
         string[] headings =
         [
             DemoTexts.Of("Subsidy"),
@@ -22,7 +22,7 @@ public static class DemoTables
         ];
         foreach (var heading in headings)
         {
-            table.AddColumn(new TableColumn(heading).RightAligned());
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
         }
 
         foreach (var agreement in result.PerAgreement)
