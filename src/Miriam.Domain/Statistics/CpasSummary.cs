@@ -67,5 +67,5 @@ public sealed record PairedSums(
 }
 
 /// <summary>Women with at least one life domain answered at both moments, and how many of them progress.</summary>
-/// <param name="Progressing">Better in at least half of the domains that they answered at both moments (domain.md section 6).</param>
+/// <param name="Progressing">Better in at least half of the domains that they answered at both moments (domain section 6).</param>
 public sealed record ProgressCount(Comparison Comparison, string Instrument, int Compared, int Progressing);

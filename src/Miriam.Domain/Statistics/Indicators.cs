@@ -1,6 +1,6 @@
 namespace Miriam.Domain.Statistics;
 
-/// <summary>The questions of the questionnaire and their scales (domain.md section 3).</summary>
+/// <summary>The questions of the questionnaire and their scales (domain section 3).</summary>
 public static class Indicators
 {
     /// <summary>The empowerment meter, each answered 1 to 5. [eval 2.0]; the scale is [choice].</summary>

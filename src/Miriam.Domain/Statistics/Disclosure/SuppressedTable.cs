@@ -5,7 +5,7 @@ namespace Miriam.Domain.Statistics.Disclosure;
 /// hidden, and enough others that no small count can be computed from what is left.
 /// </summary>
 /// <remarks>
-/// [choice] domain.md section 2: counts of 1 to 4 are hidden. The result is checked, not assumed: every cell that needs
+/// [choice] domain section 2: counts of 1 to 4 are hidden. The result is checked, not assumed: every cell that needs
 /// protection is attacked with all sums at once (<see cref="FeasibleRange"/>), and one more cell is hidden until the
 /// attack fails. Same input, same pattern.
 /// </remarks>
