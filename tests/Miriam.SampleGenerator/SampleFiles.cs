@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Programme;
 using Miriam.Files.Templates;
@@ -21,7 +23,7 @@ internal static class SampleFiles
             var folder = Path.Combine(edition, $"{plan.Nis}-{plan.Folder}");
             var year = new ProgrammeYear(plan, SampleEdition, parameters);
             Directory.CreateDirectory(folder);
-            SampleJson.Write(Path.Combine(folder, "agreement.json"), SampleJson.Node(year.Agreement));
+            SampleJson.Write(Path.Combine(folder, "agreement.json"), WithHistory(year.Agreement));
             for (var index = 0; index < year.Files.Count; index++)
             {
                 var zipped = plan.Zipped.Contains(index);
@@ -39,6 +41,19 @@ internal static class SampleFiles
 
         File.WriteAllText(Path.Combine(edition, "README.md"), Readme.Text(CpasPlans.All));
         RejectedFiles.Write(Path.Combine(target, "rejected"));
+    }
+
+    /// <summary>The agreement with the years that its members have behind them (money rule 7).</summary>
+    private static JsonObject WithHistory(GrantAgreement agreement)
+    {
+        var json = SampleJson.Node(agreement);
+        json["history"] = new JsonArray([
+            .. from year in Enumerable.Range(1, agreement.YearOfParticipation - 1)
+               from member in agreement.Members
+               let edition = new Edition(agreement.Edition.StartYear - agreement.YearOfParticipation + year)
+               select SampleJson.Node(new { Nis = member, Edition = edition, Year = year }),
+        ]);
+        return json;
     }
 
     private static void WriteQuarter(string path, IReadOnlyList<SheetContent> sheets, Habits habits = Habits.None)
