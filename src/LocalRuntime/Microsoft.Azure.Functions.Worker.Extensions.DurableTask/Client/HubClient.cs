@@ -216,25 +216,31 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
         string instanceId, Predicate<InstanceState> reached, bool withPayloads, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        using Watchers.Watch watch = hub.Watch(instanceId);
+        InstanceState? known = null;
         while (true)
         {
-            Task change = hub.NextChange(instanceId);
-            StoredState stored = await Store.GetAsync(instanceId, withPayloads, cancellation)
+            known ??= (await Store.GetAsync(instanceId, withPayloads, cancellation))?.State
                 ?? throw new ArgumentException($"There is no instance with the id '{instanceId}'.", nameof(instanceId));
-            if (reached(stored.State))
+            if (reached(known))
             {
-                return Metadata.Of(stored.State, withPayloads);
+                return Metadata.Of(known, withPayloads);
             }
 
-            try
-            {
-                await change.WaitAsync(hub.IsRunning ? Timeout.InfiniteTimeSpan : RemotePoll, TimeProvider.System, cancellation);
-            }
-            catch (TimeoutException)
-            {
-                // Another process owns the hub: look again.
-            }
+            known = await NextAsync(watch, cancellation);
         }
+    }
+
+    /// <summary>Null when it is time to look again, since another process owns the hub.</summary>
+    private async Task<InstanceState?> NextAsync(Watchers.Watch watch, CancellationToken cancellation)
+    {
+        if (hub.IsRunning)
+        {
+            return await watch.NextAsync(cancellation);
+        }
+
+        await Task.Delay(RemotePoll, TimeProvider.System, cancellation);
+        return null;
     }
 
     private async Task<int> PurgeAsync(string instanceId, bool recursive, CancellationToken cancellation)

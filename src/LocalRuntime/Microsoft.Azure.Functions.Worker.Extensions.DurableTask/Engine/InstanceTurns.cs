@@ -168,7 +168,7 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
         }
 
         Acknowledge(applied);
-        hub.Changed(id);
+        hub.Changed(state);
     }
 
     /// <summary>Messages get their ids here: the sender's row, which no other turn has, and the place in it.</summary>

@@ -13,7 +13,7 @@ internal sealed class TaskHub : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, InstanceActor> actors = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, OutboxTicket> tickets = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> changes = new(StringComparer.Ordinal);
+    private readonly Watchers watchers = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abandoning = new();
     private readonly WorkTracker work = new();
@@ -220,17 +220,10 @@ internal sealed class TaskHub : IAsyncDisposable
         return end > 0 && tickets.ContainsKey(messageId[..end]);
     }
 
-    /// <summary>Completes with the next committed turn of the instance.</summary>
-    public Task NextChange(string instanceId) =>
-        changes.GetOrAdd(instanceId, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    /// <summary>Tells of the instance's turns from now on.</summary>
+    public Watchers.Watch Watch(string instanceId) => watchers.Add(instanceId);
 
-    public void Changed(string instanceId)
-    {
-        if (changes.TryRemove(instanceId, out TaskCompletionSource? change))
-        {
-            change.TrySetResult();
-        }
-    }
+    public void Changed(InstanceState state) => watchers.Tell(state);
 
     private async Task RemoveOutboxAsync(OutboxTicket ticket)
     {

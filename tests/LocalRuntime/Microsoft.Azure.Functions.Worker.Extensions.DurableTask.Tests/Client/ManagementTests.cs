@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Engine;
 using Microsoft.DurableTask.Storage;
 using Miriam.TestSupport;
 
@@ -132,15 +133,10 @@ public sealed class ManagementTests(AzuriteFixture azurite) : IClassFixture<Azur
 
     private static async Task WaitFor(TestHub hub, string id, OrchestrationRuntimeStatus status)
     {
-        while (true)
+        using Watchers.Watch watch = hub.Hub.Watch(id);
+        while ((await hub.Client.GetInstanceAsync(id))?.RuntimeStatus != status)
         {
-            Task change = hub.Hub.NextChange(id);
-            if ((await hub.Client.GetInstanceAsync(id))?.RuntimeStatus == status)
-            {
-                return;
-            }
-
-            await change.WaitAsync(Limit);
+            await watch.NextAsync().WaitAsync(Limit);
         }
     }
 

@@ -52,15 +52,15 @@ public sealed class CrashTests
 
     private static async Task EndedAsync(TestHub hub, Task crashed)
     {
+        using Watchers.Watch watch = hub.Hub.Watch("p");
         while (!crashed.IsCompleted)
         {
-            Task change = hub.Hub.NextChange("p");
             if ((await hub.Store.GetAsync("p", false, CancellationToken.None))?.State.HasEnded == true)
             {
                 return;
             }
 
-            await Task.WhenAny(change, crashed);
+            await Task.WhenAny(watch.NextAsync(), crashed);
         }
     }
 

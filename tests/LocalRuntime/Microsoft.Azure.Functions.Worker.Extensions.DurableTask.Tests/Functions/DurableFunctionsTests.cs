@@ -57,6 +57,18 @@ public sealed class DurableFunctionsTests(AzuriteFixture azurite) : IClassFixtur
     }
 
     [Fact]
+    public async Task WeighAll_WithAnEntityFunction_AddsUp()
+    {
+        await using DurableApp app = await DurableApp.StartAsync(azurite.ConnectionString, AzuriteFixture.UniqueName("hub"));
+        DurableTaskClient client = app.Service<DurableTaskClient>();
+
+        string id = await client.ScheduleNewOrchestrationInstanceAsync("WeighAll", (int[])[1, 2, 4]);
+        OrchestrationMetadata end = await client.WaitForInstanceCompletionAsync(id, true).WaitAsync(Limit);
+
+        Assert.Equal(21, end.ReadOutputAs<int>());
+    }
+
+    [Fact]
     public async Task Ship_OnASkippingClock_TimesOutAfterThirtyDays()
     {
         await using DurableApp app = await DurableApp.StartAsync(

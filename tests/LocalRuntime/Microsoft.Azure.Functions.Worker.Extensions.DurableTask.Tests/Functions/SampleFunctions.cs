@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Entities;
 
 namespace Miriam.DurableTask.Tests.Functions;
 
@@ -32,6 +33,21 @@ public sealed class SampleFunctions(Prices prices)
         [DurableClient] DurableTaskClient client) =>
         await client.CreateCheckStatusResponseAsync(request, "ship-" + id);
 
+    [Function("Scale")]
+    public static Task Scale([EntityTrigger] TaskEntityDispatcher dispatcher) => dispatcher.DispatchAsync<ScaleEntity>();
+
+    [Function("WeighAll")]
+    public static async Task<int> WeighAll([OrchestrationTrigger] TaskOrchestrationContext context, int[] weights)
+    {
+        EntityInstanceId scale = new("Scale", context.InstanceId);
+        foreach (int weight in weights)
+        {
+            await context.Entities.SignalEntityAsync(scale, "Add", weight);
+        }
+
+        return await context.Entities.CallEntityAsync<int>(scale, "Total");
+    }
+
     [Function(nameof(Ship))]
     public static async Task<string> Ship([OrchestrationTrigger] TaskOrchestrationContext context, Parcel parcel)
     {
@@ -45,6 +61,13 @@ public sealed class SampleFunctions(Prices prices)
     [Function(nameof(Price))]
     public int Price([ActivityTrigger] Parcel parcel, FunctionContext context) =>
         context.FunctionDefinition.Name == nameof(Price) ? parcel.Weight * prices.PerKilo : throw new InvalidOperationException();
+}
+
+public sealed class ScaleEntity(Prices prices) : TaskEntity<int>
+{
+    public void Add(int weight) => State += weight;
+
+    public int Total() => State * prices.PerKilo;
 }
 
 [DurableTask(nameof(StampOrchestrator))]

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Engine;
 using Microsoft.DurableTask.Storage;
 using Miriam.TestSupport;
 
@@ -70,7 +71,7 @@ public sealed class TableHubTests(AzuriteFixture azurite) : IClassFixture<Azurit
         OrchestrationMetadata end = await hub.Client.WaitForInstanceCompletionAsync("l", true).WaitAsync(Limit);
 
         Assert.Equal(2, end.ReadOutputAs<int>());
-        Assert.Equal(45, (await store.LoadAsync("l", CancellationToken.None)).History.OfType<Microsoft.DurableTask.Engine.TaskCompleted>().Count());
+        Assert.Equal(45, (await store.LoadAsync("l", CancellationToken.None)).History.OfType<TaskCompleted>().Count());
     }
 
     [Theory]
@@ -104,15 +105,10 @@ public sealed class TableHubTests(AzuriteFixture azurite) : IClassFixture<Azurit
 
     private static async Task ReachAsync(TestHub hub, string customStatus)
     {
-        while (true)
+        using Watchers.Watch watch = hub.Hub.Watch("x");
+        while ((await hub.Client.GetInstanceAsync("x", true))?.ReadCustomStatusAs<string>() != customStatus)
         {
-            Task change = hub.Hub.NextChange("x");
-            if ((await hub.Client.GetInstanceAsync("x", true))?.ReadCustomStatusAs<string>() == customStatus)
-            {
-                return;
-            }
-
-            await change.WaitAsync(Limit);
+            await watch.NextAsync().WaitAsync(Limit);
         }
     }
 
