@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Periods;
 using Miriam.Domain.Statistics;
 using Miriam.Domain.Submissions;
 using Miriam.Files.Reports;
@@ -34,8 +35,13 @@ public sealed class AnnualReportActivities(
     public async Task<BlobReference> SummariseCpas([ActivityTrigger] SummariseAgreement summarise, CancellationToken cancellation)
     {
         var dossier = await dossiers.GetAsync(summarise.AgreementId, cancellation);
-        var accepted = await Task.WhenAll(dossier.InForce.OrderBy(v => v.Period).Select(version =>
-            blobs.ReadJsonAsync<Submission>(SubmissionBlobs.Submission(dossier.Agreement, version.Key), cancellation)));
+        // Volume 3 compares the follow-up measures of this edition with what the women answered in the one before.
+        var before = await dossiers.FindAsync($"{new Edition(dossier.Agreement.Edition.StartYear - 1)}-{dossier.Agreement.Lead}", cancellation);
+        Submission[] accepted =
+        [
+            .. before is null ? [] : await AcceptedAsync(before, cancellation),
+            .. await AcceptedAsync(dossier, cancellation),
+        ];
         var summary = CpasStatistics.Summarise(ReportFacts.Of(dossier, parameters), accepted, parameters.For(dossier.Agreement));
 
         var blob = ReportBlobs.Summary(summarise);
@@ -68,4 +74,8 @@ public sealed class AnnualReportActivities(
     public Task RecordDraft([ActivityTrigger] AssembleReport report, CancellationToken cancellation) =>
         editions.DecideAsync(
             report.Edition, edition => ReportDecisions.RecordDraft(edition, report.Version, time.GetUtcNow()), cancellation);
+
+    private Task<Submission[]> AcceptedAsync(Dossier dossier, CancellationToken cancellation) =>
+        Task.WhenAll(dossier.InForce.OrderBy(v => v.Period).Select(version =>
+            blobs.ReadJsonAsync<Submission>(SubmissionBlobs.Submission(dossier.Agreement, version.Key), cancellation)));
 }
