@@ -61,6 +61,7 @@ module app 'modules/app.bicep' = {
     location: location
     identityId: identity.id
     identityClientId: identity.properties.clientId
+    principalId: identity.properties.principalId
     storageAccountName: storage.outputs.accountName
     deploymentContainer: 'app-package'
     tenantId: tenantId

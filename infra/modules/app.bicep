@@ -2,6 +2,7 @@ param name string
 param location string
 param identityId string
 param identityClientId string
+param principalId string
 param storageAccountName string
 param deploymentContainer string
 param tenantId string
@@ -22,6 +23,17 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   location: location
   kind: 'web'
   properties: { Application_Type: 'web', DisableLocalAuth: true }
+}
+
+// Telemetry signs in with the same identity: local keys of the component are off.
+resource telemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: insights
+  name: guid(insights.id, principalId, 'telemetry')
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '3913510d-42f4-4e42-8a64-420c390055eb')
+  }
 }
 
 resource site 'Microsoft.Web/sites@2024-04-01' = {

@@ -27,7 +27,7 @@ public static class Answer
         }
     }
 
-    public static IResult BadJson<T>() => Problems.BadRequest("BAD_JSON", $"The body is not a {typeof(T).Name} as docs/openapi.yaml describes it.");
+    public static IResult BadJson<T>() => Problems.BadRequest("BAD_JSON", $"The body is not the {typeof(T).Name} that docs/openapi.yaml describes.");
 
     private static LocatedJson<T> With<T>(int status, string location, T value) => new(status, location, value);
 
