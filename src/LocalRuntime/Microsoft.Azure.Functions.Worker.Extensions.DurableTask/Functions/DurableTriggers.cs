@@ -23,6 +23,8 @@ internal sealed class DurableTriggers(
     public bool Owns(LocalFunction function) =>
         function.Trigger is OrchestrationTriggerAttribute or ActivityTriggerAttribute or EntityTriggerAttribute;
 
+    public bool AllowsOutputs(LocalFunction function) => function.Trigger is ActivityTriggerAttribute;
+
     public async Task StartAsync(IReadOnlyList<LocalFunction> functions, CancellationToken cancellation)
     {
         tasks.Add(functions);

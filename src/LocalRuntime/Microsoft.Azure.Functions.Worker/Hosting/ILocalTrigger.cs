@@ -8,6 +8,9 @@ internal interface ILocalTrigger
 {
     bool Owns(LocalFunction function);
 
+    /// <summary>Whether the function may give more than its result: one that is replayed may not.</summary>
+    bool AllowsOutputs(LocalFunction function) => true;
+
     /// <summary>Starts to listen for the functions that it owns; called even where there are none.</summary>
     Task StartAsync(IReadOnlyList<LocalFunction> functions, CancellationToken cancellation);
 

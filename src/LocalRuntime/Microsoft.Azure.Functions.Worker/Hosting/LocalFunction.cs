@@ -9,4 +9,7 @@ internal sealed record LocalFunction(
     MethodInfo Method,
     TriggerBindingAttribute Trigger,
     ParameterInfo TriggerParameter,
-    FunctionDefinition Definition);
+    FunctionDefinition Definition)
+{
+    public IReadOnlyList<FunctionOutput> Outputs { get; } = FunctionOutput.Of(Method);
+}

@@ -10,17 +10,25 @@ namespace Microsoft.Azure.Functions.Worker.Hosting;
 internal sealed class LocalInvocation(
     LocalFunctionContext context,
     AsyncServiceScope scope,
-    FunctionPipeline pipeline) : IAsyncDisposable
+    FunctionPipeline pipeline,
+    OutputWriter outputs) : IAsyncDisposable
 {
     public LocalFunctionContext Context { get; } = context;
 
     /// <summary>Ends with the invocation; null where nothing limits its time.</summary>
     public FunctionDeadline? Deadline { get; set; }
 
-    /// <summary>Runs middleware and function; gives the result that the function or a middleware left.</summary>
+    /// <summary>
+    /// Runs middleware and function and writes the outputs; gives the result that the function or a middleware left.
+    /// </summary>
     public async Task<object?> RunAsync()
     {
         await pipeline.Run(Context);
+        if (Context.Function.Outputs.Count > 0)
+        {
+            await outputs.WriteAsync(Context);
+        }
+
         return Context.Result;
     }
 

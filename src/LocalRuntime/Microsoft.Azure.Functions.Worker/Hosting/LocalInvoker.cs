@@ -7,6 +7,7 @@ namespace Microsoft.Azure.Functions.Worker.Hosting;
 internal sealed class LocalInvoker(
     IServiceScopeFactory scopes,
     FunctionPipeline pipeline,
+    OutputWriter outputs,
     HostJson hostJson,
     TimeProvider time,
     ILogger<LocalInvoker> logger)
@@ -35,7 +36,7 @@ internal sealed class LocalInvoker(
     {
         AsyncServiceScope scope = scopes.CreateAsyncScope();
         LocalFunctionContext context = new(function, triggerValue, bindingData, scope.ServiceProvider, cancellation);
-        return new LocalInvocation(context, scope, pipeline);
+        return new LocalInvocation(context, scope, pipeline, outputs);
     }
 
     /// <summary>As <see cref="Begin"/>, cancelled when it takes longer than host.json's <c>functionTimeout</c>.</summary>

@@ -16,6 +16,7 @@ internal static class LocalServices
         services.AddSingleton<FunctionPipeline>();
         services.AddSingleton<FunctionExecutor>();
         services.AddSingleton<ParameterBinding>();
+        services.AddSingleton<OutputWriter>();
         services.AddSingleton<LocalInvoker>();
         services.AddSingleton<FunctionCatalog>();
         services.AddSingleton<InFlight>();
@@ -25,6 +26,7 @@ internal static class LocalServices
         services.AddSingleton<ILocalEndpoints, ClockEndpoints>();
         services.AddHttpTriggers(configuration);
         services.AddSingleton<ILocalTrigger, TimerTriggers>();
+        services.AddStorageTriggers();
         services.AddHostedService<LocalTriggers>();
     }
 }

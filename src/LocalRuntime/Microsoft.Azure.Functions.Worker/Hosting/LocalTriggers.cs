@@ -6,6 +6,7 @@ namespace Microsoft.Azure.Functions.Worker.Hosting;
 internal sealed class LocalTriggers(
     FunctionCatalog catalog,
     IEnumerable<ILocalTrigger> triggers,
+    OutputWriter outputs,
     InFlight inFlight,
     TimeProvider time,
     IHostApplicationLifetime lifetime) : IHostedService
@@ -16,16 +17,12 @@ internal sealed class LocalTriggers(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         HoldTheClock();
+        ILookup<ILocalTrigger, LocalFunction> owned = catalog.Functions.ToLookup(OwnerOf);
         foreach (LocalFunction function in catalog.Functions)
         {
-            if (OutputBindings.Of(function).FirstOrDefault() is { } output)
-            {
-                throw new InvalidOperationException(
-                    $"Function '{function.Name}' uses {output.GetType().Name}, which this host does not support.");
-            }
+            RefuseUnwritten(function, OwnerOf(function));
         }
 
-        ILookup<ILocalTrigger, LocalFunction> owned = catalog.Functions.ToLookup(OwnerOf);
         foreach (ILocalTrigger trigger in triggers)
         {
             started.Push(trigger);
@@ -48,6 +45,15 @@ internal sealed class LocalTriggers(
         if (time is SkippingTimeProvider clock)
         {
             lifetime.ApplicationStopping.Register(clock.Stop);
+        }
+    }
+
+    private void RefuseUnwritten(LocalFunction function, ILocalTrigger owner)
+    {
+        if (function.Outputs.FirstOrDefault(output => !owner.AllowsOutputs(function) || !outputs.Writes(output.Binding)) is { } output)
+        {
+            throw new InvalidOperationException(
+                $"Function '{function.Name}' uses {output.Binding.GetType().Name}, which this host does not support there.");
         }
     }
 

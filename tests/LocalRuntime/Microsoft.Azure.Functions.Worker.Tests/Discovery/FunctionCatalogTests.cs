@@ -32,8 +32,8 @@ public sealed class FunctionCatalogTests
 
     [Theory]
     [InlineData(typeof(Unsupported), "Function 'Unsupported' uses UnknownTriggerAttribute, for which this host has no trigger.")]
-    [InlineData(typeof(WithOutput), "Function 'WithOutput' uses QueueOutputAttribute, which this host does not support.")]
-    [InlineData(typeof(PropertyOutput), "Function 'PropertyOutput' uses BlobOutputAttribute, which this host does not support.")]
+    [InlineData(typeof(WithOutput), "Function 'WithOutput' uses UnknownOutputAttribute, which this host does not support there.")]
+    [InlineData(typeof(PropertyOutput), "Function 'PropertyOutput' uses UnknownOutputAttribute, which this host does not support there.")]
     public async Task Start_UnsupportedBinding_Fails(Type functions, string message)
     {
         InvalidOperationException failure =
@@ -111,6 +111,8 @@ public sealed class FunctionCatalogTests
 
     internal sealed class UnknownTriggerAttribute : Extensions.Abstractions.TriggerBindingAttribute;
 
+    internal sealed class UnknownOutputAttribute : Extensions.Abstractions.OutputBindingAttribute;
+
     internal static class Unsupported
     {
         [Function("Unsupported")]
@@ -122,7 +124,7 @@ public sealed class FunctionCatalogTests
     internal static class WithOutput
     {
         [Function("WithOutput")]
-        [QueueOutput("out")]
+        [UnknownOutput]
         public static string Run([TimerTrigger("0 0 6 * * *")] TimerInfo timer) => "";
     }
 
@@ -132,7 +134,7 @@ public sealed class FunctionCatalogTests
         public static Task<Outputs> Run([TimerTrigger("0 0 6 * * *")] TimerInfo timer) => Task.FromResult(new Outputs(""));
     }
 
-    internal sealed record Outputs([property: BlobOutput("out/{name}")] string Text);
+    internal sealed record Outputs([property: UnknownOutput] string Text);
 }
 
 public static class PublicFunctions

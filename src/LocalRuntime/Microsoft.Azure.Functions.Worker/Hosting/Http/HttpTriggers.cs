@@ -107,7 +107,10 @@ internal sealed class HttpTriggers(
         context.Features.Set<Worker.Http.IHttpRequestDataFeature>(features);
         context.Features.Set<Extensions.Http.Converters.IFromBodyConversionFeature>(features);
         context.ReadTrigger = () => features.TriggerValueAsync(context);
-        await HttpResult.SendAsync(await invocation.RunAsync(), http);
+        object? result = await invocation.RunAsync();
+
+        // A result that goes elsewhere as a whole is not the answer as well.
+        await HttpResult.SendAsync(function.Outputs.Any(output => output.Property is null) ? null : result, http);
     }
 
     /// <summary>A status without details; once the answer has begun, only breaking it off tells the caller.</summary>

@@ -28,7 +28,7 @@ internal sealed class TimerTriggers(
         {
             TimerTriggerAttribute trigger = (TimerTriggerAttribute)function.Trigger;
             TimerStatusBlob? kept = trigger.UseMonitor && container is not null
-                ? new TimerStatusBlob(container, $"timers/{HostId}/{function.Name}/status")
+                ? new TimerStatusBlob(container, $"timers/{HostId.Of(configuration, environment)}/{function.Name}/status")
                 : null;
             ScheduledFunction next = new(function, Parse(function, trigger), kept, invoker, inFlight, time, logger);
             scheduled.Add(next);
@@ -41,9 +41,6 @@ internal sealed class TimerTriggers(
         await Task.WhenAll(scheduled.Select(function => function.StopAsync(cancellation)));
         scheduled.Clear();
     }
-
-    private string HostId =>
-        configuration["AzureFunctionsWebHost:hostId"] ?? environment.ApplicationName.ToLowerInvariant();
 
     private BlobContainerClient? Container(IReadOnlyList<LocalFunction> functions)
     {

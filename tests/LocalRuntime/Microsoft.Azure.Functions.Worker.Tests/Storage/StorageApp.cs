@@ -1,0 +1,59 @@
+using Azure.Storage.Blobs;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Miriam.TestSupport;
+
+namespace Microsoft.Azure.Functions.Worker.Tests.Storage;
+
+/// <summary>An app on a storage of which its names are its own: <c>%Name%</c> in bindings, and the host's id.</summary>
+internal sealed class StorageApp(string connection)
+{
+    public string Name { get; } = AzuriteFixture.UniqueName("t");
+
+    public Calls Calls { get; } = new();
+
+    public BlobContainerClient Container { get; private set; } = null!;
+
+    public StorageQueue Queue(string suffix = "") => new StorageConnection(connection).Queue(Name + suffix);
+
+    public async Task<TestApp> StartAsync(Type functions, params string[] settings)
+    {
+        Container = new BlobContainerClient(connection, Name);
+        FunctionsApplicationBuilder builder = TestApp.Builder(
+            [functions],
+            [
+                "AzureWebJobsStorage=" + connection,
+                "AzureFunctionsWebHost:hostId=" + Name,
+                "Name=" + Name,
+                "LocalRuntime:BlobScanInterval=00:00:00.02",
+                "AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.1",
+                .. settings,
+            ]);
+        builder.Services.AddSingleton(Calls);
+        return await TestApp.StartAsync(builder);
+    }
+
+    public async Task PutAsync(string blob, string content)
+    {
+        await Container.CreateIfNotExistsAsync();
+        await Container.GetBlobClient(blob).UploadAsync(new BinaryData(content), overwrite: true);
+    }
+
+    /// <summary>The next message of a queue, which is then no longer there.</summary>
+    public async Task<string> TakeAsync(StorageQueue queue)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(20));
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            if (await queue.ReceiveAsync(1, TimeSpan.FromSeconds(30), limit.Token) is [QueueMessage message])
+            {
+                await queue.DeleteAsync(message, message.PopReceipt, limit.Token);
+                return message.Content!.ToString();
+            }
+
+            await look.WaitForNextTickAsync(limit.Token);
+        }
+    }
+}
