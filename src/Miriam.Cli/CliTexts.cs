@@ -20,5 +20,21 @@ internal static class CliTexts
 
     public static string ValidateFormat => Of(nameof(ValidateFormat));
 
+    public static string Template => Of(nameof(Template));
+
+    public static string TemplateEdition => Of(nameof(TemplateEdition));
+
+    public static string TemplatePeriod => Of(nameof(TemplatePeriod));
+
+    public static string TemplateNis => Of(nameof(TemplateNis));
+
+    public static string TemplateFrom => Of(nameof(TemplateFrom));
+
+    public static string TemplateOut => Of(nameof(TemplateOut));
+
+    public static string TemplateOtherCpas => Of(nameof(TemplateOtherCpas));
+
+    public static string TemplateNotReadable => Of(nameof(TemplateNotReadable));
+
     private static string Of(string name) => Resources.GetString(name, CultureInfo.InvariantCulture)!;
 }

@@ -39,8 +39,13 @@ public static class QuarterTemplate
                         column["key"], column["type"], column["list"].Length == 0 ? null : column["list"], Labels(column))
                     {
                         IsRequired = column["required"] == "yes",
+                        RequiredWhen = column["required"],
+                        IsOfPeriod = (column["scope"].Length > 0 ? column["scope"] : sheet["scope"]) == "period",
                     }),
-                ])),
+                ])
+            {
+                IsOfPeriod = sheet["scope"] == "period",
+            }),
         ];
     }
 
@@ -56,7 +61,11 @@ public static class QuarterTemplate
 
 /// <summary>A sheet of the template.</summary>
 public sealed record TemplateSheet(
-    string Key, IReadOnlyDictionary<Language, string> Labels, IReadOnlyList<TemplateColumn> Columns);
+    string Key, IReadOnlyDictionary<Language, string> Labels, IReadOnlyList<TemplateColumn> Columns)
+{
+    /// <summary>Holds the rows of one period; otherwise it is cumulative, with every row of the edition so far.</summary>
+    public bool IsOfPeriod { get; init; }
+}
 
 /// <summary>A column, or a line of <c>identification</c>.</summary>
 /// <param name="Type">As in the template: <c>date</c>, <c>amount</c>, <c>list*</c>, <c>code</c>, …</param>
@@ -65,6 +74,12 @@ public sealed record TemplateColumn(string Key, string Type, string? List, IRead
 {
     /// <summary>Needed in every row; the conditions of the others are checks.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>As the template says: <c>yes</c>, <c>no</c>, <c>if exit</c>, <c>if follow_up</c>.</summary>
+    public string RequiredWhen { get; init; } = "no";
+
+    /// <summary>Its values are those of one period, also in a sheet of the whole edition.</summary>
+    public bool IsOfPeriod { get; init; }
 
     /// <summary>Whether a cell may hold several values separated by <c>;</c>.</summary>
     public bool TakesSeveral => Type.EndsWith('*');

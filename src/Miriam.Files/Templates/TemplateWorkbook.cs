@@ -1,0 +1,98 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Miriam.Domain;
+using Miriam.Files.Intake.Reading;
+using Miriam.Files.Workbooks;
+
+namespace Miriam.Files.Templates;
+
+/// <summary>
+/// The workbook that a CPAS downloads to fill in: the eight sheets with what is known already, drop-down lists, input
+/// validation, and a note on every heading. Dark headings must be filled in, orange ones are this quarter's, light ones are
+/// optional.
+/// </summary>
+public static class TemplateWorkbook
+{
+    /// <summary>Writes the workbook; the same values are the same bytes.</summary>
+    public static void Write(Stream target, QuarterPrefill prefill, Language language)
+    {
+        using var package = new MemoryStream();
+        QuarterlyWorkbook.Write(package, FilledTemplate.Create(language, prefill.Rows()));
+        using (var document = SpreadsheetDocument.Open(package, isEditable: true))
+        {
+            var book = document.WorkbookPart!;
+            var styles = new TemplateStyles(book.WorkbookStylesPart!.Stylesheet);
+            var rules = new InputRules(language, prefill.Period);
+            var notes = new ColumnNotes(language, prefill.Period);
+            for (var index = 0; index < QuarterTemplate.Sheets.Count; index++)
+            {
+                var part = (WorksheetPart)book.GetPartById(string.Create(CultureInfo.InvariantCulture, $"sheet{index + 1}"));
+                Complete(part, index + 1, QuarterTemplate.Sheets[index], styles, rules, notes);
+            }
+        }
+
+        package.Position = 0;
+        FixedTimeZip.Copy(package, target);
+    }
+
+    private static void Complete(
+        WorksheetPart part, int number, TemplateSheet sheet, TemplateStyles styles, InputRules rules, ColumnNotes notes)
+    {
+        var isPairs = sheet.Key == QuarterTemplate.Identification;
+        var columns = sheet.Columns.Select((column, index) => (Column: column, Place: index + 1)).ToList();
+        var cells = part.Worksheet.Descendants<Cell>().ToDictionary(cell => cell.CellReference!.Value!, StringComparer.Ordinal);
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (column, place) in columns)
+        {
+            var heading = isPairs ? CellAddress.Of(place, 1) : CellAddress.Of(1, place);
+            cells[heading].StyleIndex = styles.HeadingOf(sheet, column);
+            texts.Add(heading, notes.Note(sheet, column));
+        }
+
+        CellComments.Add(part, number, texts);
+        part.Worksheet.GetFirstChild<DataValidations>()?.Remove();
+        var ofColumns = isPairs ? [] : columns.Select(column => rules.For(sheet, column.Column, column.Place)).OfType<DataValidation>().ToList();
+        if (ofColumns.Count > 0)
+        {
+            part.Worksheet.AddChild(new DataValidations(ofColumns) { Count = (uint)ofColumns.Count });
+        }
+    }
+
+    /// <summary>Three kinds of headings, added to the styles of a quarterly workbook.</summary>
+    private sealed class TemplateStyles
+    {
+        private readonly uint required;
+        private readonly uint quarter;
+
+        public TemplateStyles(Stylesheet stylesheet)
+        {
+            var white = Add(stylesheet.Fonts!, new Font(new Bold(), new FontSize { Val = 11 }, new Color { Rgb = "FFFFFFFF" }, new FontName { Val = "Calibri" }));
+            required = Heading(stylesheet, white, "FF1F4E79");
+            quarter = Heading(stylesheet, white, "FF9C4A00");
+            (stylesheet.Fonts!.Count, stylesheet.Fills!.Count, stylesheet.CellFormats!.Count) =
+                ((uint)stylesheet.Fonts.ChildElements.Count, (uint)stylesheet.Fills.ChildElements.Count, (uint)stylesheet.CellFormats.ChildElements.Count);
+        }
+
+        public uint HeadingOf(TemplateSheet sheet, TemplateColumn column) =>
+            column.IsOfPeriod && !sheet.IsOfPeriod ? quarter : column.IsRequired ? required : WorkbookStyles.Heading;
+
+        private static uint Heading(Stylesheet stylesheet, uint font, string colour) => Add(
+            stylesheet.CellFormats!,
+            new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = true })
+            {
+                FontId = font,
+                ApplyFont = true,
+                FillId = Add(stylesheet.Fills!, new Fill(new PatternFill(new ForegroundColor { Rgb = colour }) { PatternType = PatternValues.Solid })),
+                ApplyFill = true,
+                ApplyAlignment = true,
+            });
+
+        private static uint Add(OpenXmlCompositeElement parent, OpenXmlElement child)
+        {
+            parent.Append(child);
+            return (uint)parent.ChildElements.Count - 1;
+        }
+    }
+}
