@@ -55,6 +55,22 @@ internal static class Dossiers
         d => SubmissionSteps.Receive(d, period, File($"{period}"), "bea", Now, out _),
         d => SubmissionSteps.RecordIntake(d, Key(period), Outcome(0, warnings), Now));
 
+    public static Dossier Reopened(this Dossier dossier, Period period, int version = 1) => dossier.After(
+        d => SubmissionSteps.Reopen(d, Key(period, version), "Une dépense a été oubliée.", "mila", Now));
+
+    /// <summary>A second version, from its bytes to its acceptance a month after the first.</summary>
+    public static Dossier AcceptedAnew(this Dossier dossier, Period period, int version = 2)
+    {
+        var key = Key(period, version);
+        return dossier.After(
+            d => SubmissionSteps.Receive(d, period, File($"{key}"), "bea", Now, out _),
+            d => SubmissionSteps.RecordIntake(d, key, Outcome(), Now),
+            d => SubmissionSteps.Declare(d, key, "dg", Now),
+            d => SubmissionSteps.Declare(d, key, "president", Now),
+            d => SubmissionSteps.BeginReview(d, key, "mila", Now),
+            d => SubmissionSteps.Accept(d, key, "mila", Now.AddDays(30), Parameters));
+    }
+
     public static Dossier Accepted(this Dossier dossier, Period period) => dossier.Valid(period).After(
         d => SubmissionSteps.Declare(d, Key(period), "dg", Now),
         d => SubmissionSteps.Declare(d, Key(period), "president", Now),

@@ -95,7 +95,16 @@ internal static class Recomputation
         from issues in book.All.GroupBy(tranche => tranche.Number)
         let last = issues.MaxBy(tranche => tranche.Issue)
         where last.State.CameBack()
-        select last with { Issue = last.Issue + 1, State = TrancheState.Planned, Inputs = terms.InputsToday(last) };
+        select last with
+        {
+            Issue = last.Issue + 1,
+            State = TrancheState.Planned,
+            Inputs = terms.InputsToday(last),
+            // Money rule 16 counts decisions under the current id only.
+            Proposal = null,
+            Approval = null,
+            EarlierDeciders = [],
+        };
 
     /// <summary>The advance at signature, or an instalment for each newly accepted period but the n-th, which settles.</summary>
     private static IEnumerable<Tranche> New(PlanTerms terms, TrancheBook book)

@@ -29,6 +29,15 @@ public sealed record Tranche(
     /// <summary>The last refusal while nothing followed it.</summary>
     public Decision? Refusal { get; init; }
 
+    /// <summary>Who proposed or approved it under this id and whose decision was refused or became void since, each once.</summary>
+    /// <remarks>Money rule 16: they do not release it either.</remarks>
+    public IReadOnlyList<string> EarlierDeciders { get; init; } = [];
+
+    /// <summary>Everybody who ever proposed or approved it under this id.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Deciders =>
+        [.. EarlierDeciders.Concat(new[] { Proposal?.By, Approval?.By }.OfType<string>()).Distinct(StringComparer.Ordinal)];
+
     /// <summary><c>2024-2025-21001-t1</c>; a second issue ends in <c>-2</c>.</summary>
     [JsonIgnore]
     public string Id => string.Create(
@@ -39,6 +48,7 @@ public sealed record Tranche(
         other is not null
         && (AgreementId, Number, Issue, Kind, State, Amount, CalculationId) == (other.AgreementId, other.Number, other.Issue, other.Kind, other.State, other.Amount, other.CalculationId)
         && (Proposal, Approval, Refusal) == (other.Proposal, other.Approval, other.Refusal)
+        && EarlierDeciders.SequenceEqual(other.EarlierDeciders, StringComparer.Ordinal)
         && Inputs.SequenceEqual(other.Inputs)
         && Sheet.Equals(other.Sheet);
 

@@ -54,6 +54,7 @@ internal sealed class TrancheBook(PlanTerms terms, AgreementPosition position)
             Proposal = null,
             Approval = null,
             Refusal = null,
+            EarlierDeciders = tranche.Deciders,
         });
     }
 

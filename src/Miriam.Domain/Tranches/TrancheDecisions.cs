@@ -29,7 +29,7 @@ public static class TrancheDecisions
         string.IsNullOrWhiteSpace(by.Reason) ? Refused(tranche, DecisionCode.ReasonRequired)
         : IsStale(tranche, by) ? Refused(tranche, DecisionCode.Stale)
         : by.Repeats(tranche.Refusal) ? Repeated(tranche)
-        : Move(tranche, TrancheAction.Refuse) is { } moved ? Taken(moved with { Proposal = null, Approval = null, Refusal = by })
+        : Move(tranche, TrancheAction.Refuse) is { } moved ? Taken(moved with { Proposal = null, Approval = null, Refusal = by, EarlierDeciders = tranche.Deciders })
         : Refused(tranche, DecisionCode.WrongState);
 
     /// <summary>The run of an approved tranche is sealed: from here its amount is fixed.</summary>

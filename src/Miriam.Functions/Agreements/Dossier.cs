@@ -37,9 +37,9 @@ public sealed record Dossier(
     public IEnumerable<SubmissionVersion> VersionsOf(Period period) =>
         Submissions.Where(s => s.Key.Period == period).Select(s => s.Value);
 
-    /// <summary>The accepted versions in force, in order of acceptance.</summary>
+    /// <summary>The accepted versions in force, in order of the first acceptance of their periods.</summary>
     public IReadOnlyList<SubmissionVersion> InForce =>
-        [.. Submissions.Values.Where(s => s.InForce).OrderBy(s => s.AcceptedAt).ThenBy(s => s.Key.Period)];
+        [.. Submissions.Values.Where(s => s.InForce).OrderBy(s => s.FirstAcceptedAt ?? s.AcceptedAt).ThenBy(s => s.Key.Period)];
 
     public Dossier With(SubmissionVersion version) => this with { Submissions = Submissions.SetItem(version.Key, version) };
 }

@@ -20,7 +20,22 @@ public static class Following
     {
         await client.TellAsync(
             CollectCpas.InstanceIdOf(dossier.Id, period), CollectCpasOrchestrator.SubmissionChanged, cancellation);
+        await client.FollowReopeningsAsync(dossier, cancellation);
+        foreach (var version in dossier.VersionsOf(period).Where(v => v.Reopening is not null))
+        {
+            await client.TellAsync(ReopenedFile.Of(dossier, version).InstanceId, ReopenedOrchestrator.SubmissionChanged, cancellation);
+        }
+
         await client.FollowTranchesAsync(dossier, cancellation);
+    }
+
+    /// <summary>Starts the watch over every reopened file.</summary>
+    public static async Task FollowReopeningsAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation)
+    {
+        foreach (var reopened in dossier.InForce.Where(v => v.IsReopened).Select(v => ReopenedFile.Of(dossier, v)))
+        {
+            await client.EnsureStartedAsync(nameof(ReopenedOrchestrator), reopened.InstanceId, reopened, cancellation);
+        }
     }
 
     /// <summary>Starts the orchestrations of new tranches, and tells those that know another state to look again.</summary>

@@ -1,5 +1,6 @@
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
+using Miriam.Functions.Agreements;
 
 namespace Miriam.Functions.Submissions;
 
@@ -25,3 +26,30 @@ public sealed record IntakeOutcome(FindingSummary Findings, int ExpenseLines, lo
 
 /// <summary>Where the intake ended.</summary>
 public sealed record IntakeResultState(SubmissionState State);
+
+/// <summary>An accepted version that was reopened; the input of its watch.</summary>
+/// <param name="Since">When it was reopened, UTC.</param>
+public sealed record ReopenedFile(string AgreementId, Period Period, int Version, DateTime Since)
+{
+    /// <summary><c>reopened-{edition}-{period}-{nis}-{n}</c>, n being the version reopened.</summary>
+    public string InstanceId => FormattableString.Invariant($"reopened-{AgreementId[..9]}-{Period}-{AgreementId[10..]}-{Version}");
+
+    public static ReopenedFile Of(Dossier dossier, SubmissionVersion version) =>
+        new(dossier.Id, version.Period, version.Version, version.Reopening!.At.UtcDateTime);
+}
+
+/// <summary>Whose turn it is in a reopened period.</summary>
+public enum ReopenedState
+{
+    /// <summary>The CPAS's: no new version is declared yet.</summary>
+    Awaited,
+
+    /// <summary>The SPP's: a new version waits for its review.</summary>
+    Submitted,
+
+    /// <summary>Nobody's: a new version is in force.</summary>
+    Done,
+}
+
+/// <summary>A message about a reopened file; at 0 days, that it is reopened.</summary>
+public sealed record RemindOfReopened(ReopenedFile File, ReopenedState State, int Days);

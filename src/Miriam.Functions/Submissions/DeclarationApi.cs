@@ -8,7 +8,7 @@ using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Submissions;
 
-/// <summary>What people do with a valid file: explain, declare, review, accept, return.</summary>
+/// <summary>What people do with a valid file: explain, declare, review, accept, return, reopen.</summary>
 public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parameters, TimeProvider time)
 {
     private const string Version = SubmissionRoute.Template + "/{version:int}";
@@ -88,6 +88,23 @@ public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parame
         await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
             ? await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
                 SubmissionSteps.Return(dossier, key, body.Reason, by, time.GetUtcNow()))
+            : Answer.BadJson<ReasonBody>();
+
+    /// <summary>Lets a new version of an accepted file in, with a reason.</summary>
+    [Function("ReopenSubmission")]
+    [AllowRoles(Roles.SppManager)]
+    public async Task<IResult> Reopen(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Version + "/reopen")] HttpRequest request,
+        string edition,
+        string period,
+        string nis,
+        int version,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
+            ? await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
+                SubmissionSteps.Reopen(dossier, key, body.Reason, by, time.GetUtcNow()))
             : Answer.BadJson<ReasonBody>();
 
     private async Task<IResult> DecideAsync(

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Miriam.Domain.Findings;
 using Miriam.Domain.Money;
+using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
 using Miriam.Files.Intake;
 using Miriam.Functions.Agreements;
@@ -88,8 +89,12 @@ public sealed class IntakeActivities(
             .Where(version => version.Period != request.Period)
             .Select(version => blobs.ReadJsonAsync<Submission>(SubmissionBlobs.Submission(dossier.Agreement, version.Key), cancellation)));
         var edition = await editions.GetAsync(dossier.Agreement.Edition, cancellation);
-        return new IntakeContext(dossier.Agreement.Lead, dossier.Agreement, edition.OpenPeriods, accepted);
+        return new IntakeContext(dossier.Agreement.Lead, dossier.Agreement, OpenFor(dossier, edition), accepted);
     }
+
+    // A reopened period takes a file from this sender although it may be closed to others.
+    private static IReadOnlySet<Period> OpenFor(Dossier dossier, EditionRecord edition) =>
+        dossier.InForce.Where(version => version.IsReopened).Select(version => version.Period).Concat(edition.OpenPeriods).ToHashSet();
 
     private async Task<MemoryStream> BufferAsync(BlobReference reference, CancellationToken cancellation)
     {

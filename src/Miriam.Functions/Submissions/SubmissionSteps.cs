@@ -41,7 +41,7 @@ public static class SubmissionSteps
             return Decided.Unchanged;
         }
 
-        if (SubmissionDecisions.RefuseNewVersion(versions.Any(v => v.InForce), isReopened: false) is { } code)
+        if (SubmissionDecisions.RefuseNewVersion(versions.Any(v => v.InForce), versions.Any(v => v.IsReopened)) is { } code)
         {
             return Decided.Refused(code, $"The file for {period} is accepted: it must be reopened first.");
         }
@@ -49,7 +49,9 @@ public static class SubmissionSteps
         version = new SubmissionVersion(
             period, versions.Count + 1, SubmissionStatus.Received, file.Sha256, file.Size, by, now, file.Blob, null,
             ImmutableSortedDictionary<string, string>.Empty, null, null, null, InForce: false, 0, Euro.Zero);
-        var superseded = versions.Aggregate(dossier, (d, v) => d.With(v with { Status = SubmissionDecisions.Supersede(v.Status).Status }));
+        // The accepted version stays in force until a new one is accepted (money rule 10).
+        var superseded = versions.Where(v => !v.InForce)
+            .Aggregate(dossier, (d, v) => d.With(v with { Status = SubmissionDecisions.Supersede(v.Status).Status }));
         return Decided.Stored(superseded.With(version), Entry(dossier, version.Key, "submission.received", by, now, null, null, version.Status.State));
     }
 
@@ -117,14 +119,62 @@ public static class SubmissionSteps
         return Store(dossier, version, SubmissionDecisions.StartReview(version.Status), "submission.review-began", by, now, null);
     }
 
-    /// <summary>Puts a file in force; the amounts that follow from it are part of the same dossier.</summary>
+    /// <summary>
+    /// Puts a file in force, in the place of the version that was; the amounts that follow are part of the same dossier.
+    /// </summary>
     public static Decided Accept(Dossier dossier, SubmissionKey key, string by, DateTimeOffset now, ParameterSource parameters)
     {
+        if (dossier.Agreement.State == AgreementState.Closed)
+        {
+            return Decided.Refused("NO_AGREEMENT", $"The agreement {dossier.Id} is Closed.");
+        }
+
         var version = dossier.Submissions[key];
+        var replaced = dossier.VersionsOf(key.Period).FirstOrDefault(v => v.InForce && v.Key != key);
         var decided = Store(
             dossier, version, SubmissionDecisions.Accept(version.Status), "submission.accepted", by, now, null,
-            accepted => accepted with { AcceptedBy = by, AcceptedAt = now, InForce = true });
-        return decided.Dossier is null ? decided : decided with { Dossier = decided.Dossier.Recompute(parameters) };
+            accepted => accepted with
+            {
+                AcceptedBy = by, AcceptedAt = now, InForce = true, FirstAcceptedAt = replaced is null ? now : replaced.FirstAcceptedAt ?? replaced.AcceptedAt,
+            });
+        if (decided.Dossier is not { } inForce)
+        {
+            return decided;
+        }
+
+        var replacing = replaced is null
+            ? inForce
+            : inForce.With(replaced with { Status = SubmissionDecisions.Supersede(replaced.Status).Status, InForce = false });
+        return decided with { Dossier = replacing.Recompute(parameters) };
+    }
+
+    /// <summary>Lets a new version of an accepted file in, with a reason; the accepted one stays in force until then.</summary>
+    public static Decided Reopen(Dossier dossier, SubmissionKey key, string? reason, string by, DateTimeOffset now)
+    {
+        if (Reasons.Problem(reason) is { } problem)
+        {
+            return new Decided(null, null, problem);
+        }
+
+        var version = dossier.Submissions[key];
+        if (SubmissionDecisions.RefuseReopening(version.Status.State, reason) is { } code)
+        {
+            return Decided.Refused(code, Text(code, version.Status.State));
+        }
+
+        if (dossier.Agreement.State == AgreementState.Closed || dossier.Agreement.GroupsIn(key.Period).Count == 0)
+        {
+            return Decided.Refused(SubmissionCode.WrongState, $"No file can come in for {key.Period}: the agreement is closed, or has no group in force.");
+        }
+
+        if (version.Reopening is { } reopening)
+        {
+            return reopening.By == by ? Decided.Unchanged : Decided.Refused(SubmissionCode.WrongState, "The file is reopened already.");
+        }
+
+        return Decided.Stored(
+            dossier.With(version with { Reopening = new Reopening(by, now, reason!) }),
+            new AuditEntry(dossier.Edition, "submission.reopened", $"{dossier.Id}/{key}", by, now, reason, "Accepted", "Accepted, reopened"));
     }
 
     public static Decided Return(Dossier dossier, SubmissionKey key, string? comment, string by, DateTimeOffset now)

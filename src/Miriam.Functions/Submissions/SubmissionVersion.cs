@@ -20,6 +20,9 @@ public readonly record struct SubmissionKey(Period Period, int Version) : ICompa
 /// <summary>How many findings of each severity, and which warnings need an explanation.</summary>
 public sealed record FindingSummary(int Errors, int Warnings, int Informations, IReadOnlyList<string> WarningCodes);
 
+/// <summary>The decision that a new version of an accepted file may come in.</summary>
+public sealed record Reopening(string By, DateTimeOffset At, string Reason);
+
 /// <summary>What the dossier keeps of a received file; the file itself, its findings and its rows are blobs.</summary>
 /// <param name="Status">State, declarations and comment.</param>
 /// <param name="Incoming">Where the bytes landed before the privacy checks.</param>
@@ -44,6 +47,16 @@ public sealed record SubmissionVersion(
     int ExpenseLines,
     Euro ExpenseTotal)
 {
+    /// <summary>Set while, or when, this accepted version waited for another in its place; it is in force until then.</summary>
+    public Reopening? Reopening { get; init; }
+
+    /// <summary>When the period was first accepted, in this version or in one that it replaced.</summary>
+    public DateTimeOffset? FirstAcceptedAt { get; init; }
+
+    /// <summary>In force, and a new version may come in (money rule 10).</summary>
+    [JsonIgnore]
+    public bool IsReopened => InForce && Reopening is not null;
+
     [JsonIgnore]
     public SubmissionKey Key => new(Period, Version);
 }

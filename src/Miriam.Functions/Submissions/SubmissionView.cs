@@ -18,7 +18,8 @@ public sealed record SubmissionView(
     DateTimeOffset? SubmittedAt,
     string? Comment,
     DateTimeOffset? AcceptedAt,
-    bool InForce)
+    bool InForce,
+    Reopening? Reopening)
 {
     public static SubmissionView Of(SubmissionVersion version) => new(
         version.Period,
@@ -32,7 +33,8 @@ public sealed record SubmissionView(
         version.SubmittedAt,
         version.Status.Comment,
         version.AcceptedAt,
-        version.InForce);
+        version.InForce,
+        version.Reopening);
 
     public static string Location(Edition edition, Period period, NisCode nis, int version) =>
         $"/api/editions/{edition}/periods/{period}/cpas/{nis}/submissions/{version}";

@@ -50,10 +50,10 @@ public static class TrancheSteps
     }
 
     // Until there are payment runs, sealing and the bank's word come as one step, by somebody who decided nothing on the
-    // tranche before (money rule 16).
+    // tranche before, also not in a proposal refused or voided since (money rule 16).
     private static DecisionResult<Tranche> ConfirmPaid(Tranche tranche, Decision by)
     {
-        if (by.By == tranche.Proposal?.By || by.By == tranche.Approval?.By)
+        if (tranche.Deciders.Contains(by.By, StringComparer.Ordinal))
         {
             return new DecisionResult<Tranche>(tranche, DecisionCode.SamePerson, Changed: false);
         }

@@ -34,6 +34,31 @@ public sealed class TrancheStepsTests
         Assert.Equal("SAME_PERSON", Decide(approved, TrancheAction.ConfirmPaid, person).Refusal?.Code);
     }
 
+    [Theory]
+    [InlineData("fien")]
+    [InlineData("farid")]
+    public void ConfirmPaid_ByWhoDecidedOnARefusedProposal_IsRefused(string person)
+    {
+        var approvedByOthers = Proposed().After(
+            d => Decide(d, TrancheAction.Approve, "farid"),
+            d => TrancheSteps.Decide(d, Id, TrancheAction.Refuse, By(d, "fien") with { Reason = "Le calcul est à revoir." }),
+            d => Decide(d, TrancheAction.Propose, "alix"),
+            d => Decide(d, TrancheAction.Approve, "bram"));
+
+        Assert.Equal("SAME_PERSON", Decide(approvedByOthers, TrancheAction.ConfirmPaid, person).Refusal?.Code);
+        Assert.Null(Decide(approvedByOthers, TrancheAction.ConfirmPaid, "fabio").Refusal);
+    }
+
+    [Fact]
+    public void ConfirmPaid_ByWhoDecidedOnAProposalVoidedByACorrection_IsRefused()
+    {
+        var corrected = Proposed().Reopened(Dossiers.FirstPeriod).AcceptedAnew(Dossiers.FirstPeriod).After(
+            d => Decide(d, TrancheAction.Propose, "alix"),
+            d => Decide(d, TrancheAction.Approve, "bram"));
+
+        Assert.Equal("SAME_PERSON", Decide(corrected, TrancheAction.ConfirmPaid, "fien").Refusal?.Code);
+    }
+
     [Fact]
     public void ConfirmPaid_NotApproved_IsRefused() =>
         Assert.Equal("WRONG_STATE", Decide(Proposed(), TrancheAction.ConfirmPaid, "fabio").Refusal?.Code);
