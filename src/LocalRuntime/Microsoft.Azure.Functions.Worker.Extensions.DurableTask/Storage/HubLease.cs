@@ -38,9 +38,16 @@ internal sealed class HubLease(BlobContainerClient container, ILogger logger)
             return false;
         }
 
-        await blob.SetMetadataAsync(
-            Me(), new BlobRequestConditions { LeaseId = leaseId }, cancellation);
-        return true;
+        try
+        {
+            await blob.SetMetadataAsync(Me(), new BlobRequestConditions { LeaseId = leaseId }, cancellation);
+            return true;
+        }
+        catch (RequestFailedException lost) when (lost.Status is 409 or 412)
+        {
+            // A third process took the dead owner's name for ours and broke the lease.
+            return false;
+        }
     }
 
     /// <summary>Renews until cancelled (true) or until the lease is lost (false).</summary>

@@ -49,6 +49,26 @@ public sealed class EntityTests
     }
 
     [Fact]
+    public async Task Signal_WhileLocked_WaitsForTheRelease()
+    {
+        InFlight inFlight = new();
+        await using TestHub hub = new(Catalog(), inFlight: inFlight);
+        await hub.Hub.StartAsync(CancellationToken.None);
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Hold", null, new StartOrchestrationOptions("h"));
+        await UntilAsync(async () => (await hub.Client.GetInstanceAsync("h", true))?.SerializedCustomStatus == "\"locked\"");
+        EntityInstanceId id = new("Account", "from");
+
+        await hub.Client.Entities.SignalEntityAsync(id, "Add", 3);
+        await inFlight.WhenIdleAsync(CancellationToken.None).WaitAsync(Limit);
+        EntityMetadata? whileLocked = await hub.Client.Entities.GetEntityAsync(id);
+        await hub.Client.RaiseEventAsync("h", "Never", "after all");
+        await UntilAsync(async () => await hub.Client.Entities.GetEntityAsync(id) is not null);
+
+        Assert.Null(whileLocked);
+        Assert.Equal(3, await StateAsync(hub, "from"));
+    }
+
+    [Fact]
     public async Task Signal_ForLater_IsAppliedThen()
     {
         InFlight inFlight = new();
