@@ -187,6 +187,12 @@ internal sealed class InstanceActor(string id, TaskHub hub)
         StoredInstance stored = await hub.Store.LoadAsync(Id, hub.Abandoning);
         mustLoad = false;
         instance = stored.State is { } found ? new Instance(found.State, found.ETag, stored.History) : null;
+        if (instance is not null)
+        {
+            // A turn whose commit was answered by silence may be in here: nobody was told of it.
+            hub.Changed(instance.State);
+        }
+
         foreach (OutboxRow outbox in stored.Outbox)
         {
             hub.Send(Id, outbox);

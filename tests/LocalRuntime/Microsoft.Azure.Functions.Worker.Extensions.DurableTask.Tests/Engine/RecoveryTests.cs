@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Engine;
 using Microsoft.DurableTask.Storage;
 
 namespace Miriam.DurableTask.Tests.Engine;
@@ -65,7 +66,7 @@ public sealed class RecoveryTests
 
             return sum;
         });
-        await using TestHub hub = new(catalog, options: new Microsoft.DurableTask.Engine.TaskHubOptions { CachedEvents = 1 });
+        await using TestHub hub = new(catalog, options: new TaskHubOptions { CachedEvents = 1 });
         await hub.Hub.StartAsync(CancellationToken.None);
         string[] ids = ["a", "b", "c"];
         foreach (string id in ids)
@@ -87,6 +88,55 @@ public sealed class RecoveryTests
         }
     }
 
+    [Fact]
+    public async Task Start_MessageSentAgainAfterContinueAsNew_IsNotAppliedTwice()
+    {
+        MemoryHubStore store = new();
+        TestCatalog catalog = new TestCatalog()
+            .AddOrchestrator<int, string>("Loop", async (context, generation) =>
+            {
+                if (generation == 1)
+                {
+                    Task<string> told = context.WaitForExternalEvent<string>("Told");
+                    await context.CallSubOrchestratorAsync<string>("Tell");
+                    await told;
+                    context.ContinueAsNew(2);
+                    return "";
+                }
+
+                context.SetCustomStatus("second");
+                await context.WaitForExternalEvent<object?>("Go");
+                try
+                {
+                    return await context.WaitForExternalEvent<string>("Told", TimeSpan.FromMilliseconds(1));
+                }
+                catch (TaskCanceledException)
+                {
+                    return "told once";
+                }
+            })
+            .AddOrchestrator<object?, string>("Tell", (context, _) =>
+            {
+                context.SendEvent(context.Parent!.InstanceId, "Told", "told again");
+                return Task.FromResult("");
+            });
+        TestHub first = await TestHub.StartAsync(catalog, new KeepingStore(store));
+        using (Watchers.Watch watch = first.Hub.Watch("l"))
+        {
+            await first.Client.ScheduleNewOrchestrationInstanceAsync("Loop", 1, new StartOrchestrationOptions("l"));
+            while ((await watch.NextAsync().WaitAsync(Limit)).CustomStatus != "\"second\"")
+            {
+            }
+        }
+
+        first.Hub.Abandon();
+        await using TestHub second = await TestHub.StartAsync(catalog, store);
+        await second.Client.RaiseEventAsync("l", "Go");
+        OrchestrationMetadata end = await second.Client.WaitForInstanceCompletionAsync("l", true).WaitAsync(Limit);
+
+        Assert.Equal("told once", end.ReadOutputAs<string>());
+    }
+
     private static TestCatalog Catalog(Func<int, Task<int>> held) => new TestCatalog()
         .AddOrchestrator<object?, int>("Both", async (context, _) =>
         {
@@ -95,4 +145,18 @@ public sealed class RecoveryTests
             return given + await activity;
         })
         .AddActivity("Held", held);
+
+    /// <summary>Never gets round to removing what has been delivered.</summary>
+    private sealed class KeepingStore(IHubStore inner) : StoreDecorator(inner)
+    {
+        protected override async Task<T> Call<T>(Func<Task<T>> call, CancellationToken cancellation)
+        {
+            if (typeof(T) == typeof(bool))
+            {
+                throw new IOException("The rows stay.");
+            }
+
+            return await call();
+        }
+    }
 }
