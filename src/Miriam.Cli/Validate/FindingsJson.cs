@@ -6,7 +6,7 @@ using Miriam.Files.Intake;
 
 namespace Miriam.Cli.Validate;
 
-/// <summary>Findings as one JSON object: <c>{valid, findings: [{code, severity, sheet, cell, found, message}]}</c>.</summary>
+/// <summary>Findings as one JSON object: <c>{valid, findings: [{code, severity, sheet, cell, found, waiver, message}]}</c>.</summary>
 internal static class FindingsJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -28,6 +28,7 @@ internal static class FindingsJson
                     finding.Sheet,
                     finding.Cell,
                     finding.Found,
+                    finding.Waiver,
                     Message = FindingTexts.Message(finding, language),
                 }),
             },

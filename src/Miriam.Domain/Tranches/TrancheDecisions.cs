@@ -1,3 +1,4 @@
+using Miriam.Domain.Periods;
 using static Miriam.Domain.Tranches.DecisionResult;
 
 namespace Miriam.Domain.Tranches;
@@ -31,6 +32,13 @@ public static class TrancheDecisions
         : by.Repeats(tranche.Refusal) ? Repeated(tranche)
         : Move(tranche, TrancheAction.Refuse) is { } moved ? Taken(moved with { Proposal = null, Approval = null, Refusal = by, EarlierDeciders = tranche.Deciders })
         : Refused(tranche, DecisionCode.WrongState);
+
+    /// <summary>What counts a period and is in no run loses its approvals when a waiver of that period is withdrawn.</summary>
+    /// <remarks>Money rule 11: amounts never change.</remarks>
+    public static Tranche ApproveAnew(Tranche tranche, Period period) =>
+        tranche.State is TrancheState.Proposed or TrancheState.Approved && PlanTerms.PeriodsOf(tranche).Contains(period)
+            ? tranche with { State = TrancheState.Computed, Proposal = null, Approval = null }
+            : tranche;
 
     /// <summary>The run of an approved tranche is sealed: from here its amount is fixed.</summary>
     public static DecisionResult<Tranche> Seal(Tranche tranche, Decision by) => Follow(tranche, TrancheAction.Seal, by);

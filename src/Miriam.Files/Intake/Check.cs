@@ -4,6 +4,7 @@ using Miriam.Domain.Findings;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Programme;
 using Miriam.Domain.Submissions;
+using Miriam.Domain.Waivers;
 
 namespace Miriam.Files.Intake;
 
@@ -23,4 +24,8 @@ public sealed record IntakeContext(
     NisCode Sender,
     GrantAgreement? Agreement,
     IReadOnlySet<Period> OpenPeriods,
-    IReadOnlyList<Submission> Accepted);
+    IReadOnlyList<Submission> Accepted)
+{
+    /// <summary>The rules waived for this CPAS today; each holds for files of its own period only.</summary>
+    public IReadOnlyList<WaivedRule> Waivers { get; init; } = [];
+}

@@ -5,6 +5,7 @@ using Miriam.Domain.Cpas;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Programme;
 using Miriam.Domain.Submissions;
+using Miriam.Domain.Waivers;
 
 namespace Miriam.Files.Intake;
 
@@ -32,7 +33,10 @@ public static class ContextFolder
             extras.Sender ?? agreement.Lead,
             agreement,
             (extras.OpenPeriods ?? agreement.Edition.Periods).ToHashSet(),
-            forPeriod is { } period ? [.. AcceptedBefore(folder, period)] : []);
+            forPeriod is { } period ? [.. AcceptedBefore(folder, period)] : [])
+        {
+            Waivers = extras.Waivers ?? [],
+        };
     }
 
     private static IEnumerable<Submission> AcceptedBefore(string folder, Period forPeriod) =>
@@ -70,5 +74,6 @@ public static class ContextFolder
     /// <summary>What may stand beside the agreement.</summary>
     /// <param name="Sender">The lead when left out.</param>
     /// <param name="OpenPeriods">All four when left out.</param>
-    private sealed record Extras(NisCode? Sender, IReadOnlyList<Period>? OpenPeriods);
+    /// <param name="Waivers">Those in force, each with its number, code and period; none when left out.</param>
+    private sealed record Extras(NisCode? Sender, IReadOnlyList<Period>? OpenPeriods, IReadOnlyList<WaivedRule>? Waivers);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Miriam.Domain;
 using Miriam.Domain.Findings;
@@ -23,10 +24,16 @@ public static partial class FindingTexts
             .Select(language => KeyValuePair.Create((row["code"], language), row[Column(language)])))
         .ToFrozenDictionary();
 
-    /// <summary>The finding in words.</summary>
+    private static readonly IReadOnlyDictionary<string, string> WaivedText =
+        IntakeData.Rows("waiver-texts.csv").Single(row => row["name"] == "waived");
+
+    /// <summary>The finding in words; where it is waived, the waiver behind them.</summary>
     /// <exception cref="KeyNotFoundException">The list of codes does not have the code.</exception>
-    public static string Message(Finding finding, Language language) =>
-        Placeholder().Replace(Texts[(finding.Code, language)], match => Value(finding, match.Groups["name"].Value, language));
+    public static string Message(Finding finding, Language language)
+    {
+        var text = finding.Waiver is null ? Texts[(finding.Code, language)] : $"{Texts[(finding.Code, language)]} {WaivedText[Column(language)]}";
+        return Placeholder().Replace(text, match => Value(finding, match.Groups["name"].Value, language));
+    }
 
     /// <summary>The names that a text quotes.</summary>
     public static IReadOnlySet<string> Placeholders(string code, Language language) =>
@@ -41,6 +48,7 @@ public static partial class FindingTexts
         var value = name switch
         {
             "found" => finding.Found is { Length: > LongestFound } found ? string.Concat(found.AsSpan(0, LongestFound), Withheld) : finding.Found,
+            "waiver" => finding.Waiver?.ToString(CultureInfo.InvariantCulture),
             "sheet" => finding.Sheet is { } sheet ? SheetName(sheet, language) : null,
             _ => finding.Arguments.GetValueOrDefault(name),
         };

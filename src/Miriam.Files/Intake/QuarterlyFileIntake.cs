@@ -6,6 +6,7 @@ using Miriam.Files.Intake.Reading;
 using Miriam.Files.Intake.Recognition;
 using Miriam.Files.Intake.Structure;
 using Miriam.Files.Intake.Values;
+using Miriam.Files.Intake.Waivers;
 
 namespace Miriam.Files.Intake;
 
@@ -57,7 +58,7 @@ public static class QuarterlyFileIntake
         foreach (var checks in Checks.ForQuarterlyFile)
         {
             var input = new CheckInput(file, context, parameters);
-            var found = checks.SelectMany(check => check(input)).ToList();
+            var found = WaivedFindings.Apply(checks.SelectMany(check => check(input)), input).ToList();
             findings.AddRange(found);
             if (found.Any(finding => finding.Severity == Severity.Error))
             {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
+using Miriam.Domain.Waivers;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.Submissions;
 
@@ -9,7 +10,7 @@ namespace Miriam.Functions.Agreements;
 
 /// <summary>
 /// Everything that belongs to one agreement: the agreement, the files received for it, the review of their expenses, its
-/// tranches and claims. It changes as a whole, so that an accepted file and the amounts that follow from it are stored in
+/// tranches and claims, and the rules waived for it. It changes as a whole, so that an accepted file and the amounts that follow from it are stored in
 /// one transaction (docs/adr/0002).
 /// </summary>
 public sealed record Dossier(
@@ -21,6 +22,9 @@ public sealed record Dossier(
 {
     /// <summary>Earlier editions of its members, as known when it was entered (money rule 7).</summary>
     public IReadOnlyList<PastParticipation> History { get; init; } = [];
+
+    /// <summary>In order of their numbers, also those that hold no more.</summary>
+    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
 
     public string Id => Agreement.Id;
 

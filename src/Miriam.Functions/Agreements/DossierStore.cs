@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
+using Miriam.Domain.Waivers;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.Storage;
@@ -36,6 +37,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     private const string ExpensePrefix = "expense-";
     private const string TranchePrefix = "tranche-";
     private const string ClaimPrefix = "claim-";
+    private const string WaiverPrefix = "waiver-";
 
     private readonly PartitionStore store = new(tables.GetTableClient(StorageNames.AgreementsTable), audit);
 
@@ -122,6 +124,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
             History = partition.Rows.TryGetValue(HistoryKey, out var history)
                 ? MiriamJson.Deserialize<IReadOnlyList<PastParticipation>>(history)
                 : [],
+            Waivers = [.. Rows<Waiver>(partition, WaiverPrefix)],
         };
     }
 
@@ -157,6 +160,11 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
         foreach (var claim in after.Claims)
         {
             rows.Add(string.Create(CultureInfo.InvariantCulture, $"{ClaimPrefix}{claim.Number:D3}"), MiriamJson.Serialize(claim));
+        }
+
+        foreach (var waiver in after.Waivers)
+        {
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{WaiverPrefix}{waiver.Number:D3}"), MiriamJson.Serialize(waiver));
         }
 
         // Nothing of a dossier is ever removed: what no longer holds changes its state.

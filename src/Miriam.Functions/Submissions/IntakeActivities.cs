@@ -3,6 +3,7 @@ using Miriam.Domain.Findings;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
+using Miriam.Domain.Waivers;
 using Miriam.Files.Intake;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Editions;
@@ -89,7 +90,11 @@ public sealed class IntakeActivities(
             .Where(version => version.Period != request.Period)
             .Select(version => blobs.ReadJsonAsync<Submission>(SubmissionBlobs.Submission(dossier.Agreement, version.Key), cancellation)));
         var edition = await editions.GetAsync(dossier.Agreement.Edition, cancellation);
-        return new IntakeContext(dossier.Agreement.Lead, dossier.Agreement, OpenFor(dossier, edition), accepted);
+        var today = BrusselsTime.DayOf(time.GetUtcNow());
+        return new IntakeContext(dossier.Agreement.Lead, dossier.Agreement, OpenFor(dossier, edition), accepted)
+        {
+            Waivers = [.. dossier.Waivers.Where(waiver => waiver.StateOn(today) == WaiverState.InForce).Select(waiver => waiver.Rule)],
+        };
     }
 
     // A reopened period takes a file from this sender although it may be closed to others.
@@ -117,7 +122,10 @@ public sealed class IntakeActivities(
                 result.Findings.Count(f => f.Severity == Severity.Error),
                 warnings.Count,
                 result.Findings.Count(f => f.Severity == Severity.Information),
-                [.. warnings.Select(f => f.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]),
+                [.. warnings.Select(f => f.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])
+            {
+                Waivers = [.. result.Findings.Select(f => f.Waiver).OfType<int>().Distinct().Order()],
+            },
             result.Submission?.Expenses.Count ?? 0,
             result.Submission?.Expenses.Sum(e => e.Amount).Cents ?? 0);
     }

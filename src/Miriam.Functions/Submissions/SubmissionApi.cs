@@ -67,7 +67,7 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs)
         var language = Enum.TryParse<Language>(request.Query["lang"], ignoreCase: true, out var asked) ? asked : dossier.Agreement.Language;
         var stored = await blobs.ReadJsonAsync<StoredFindings>(SubmissionBlobs.Findings(dossier.Agreement, route.Key), cancellation);
         return Answer.Ok(stored.Findings.Select(finding => new FindingView(
-            finding.Code, FindingView.Letter(finding.Severity), finding.Sheet, finding.Cell, finding.Found, FindingTexts.Message(finding, language))));
+            finding.Code, FindingView.Letter(finding.Severity), finding.Sheet, finding.Cell, finding.Found, FindingTexts.Message(finding, language)) { Waiver = finding.Waiver }));
     }
 
     /// <summary>What was sent, as it was sent; not kept where a privacy check refused it.</summary>

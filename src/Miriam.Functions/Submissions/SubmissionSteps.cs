@@ -7,6 +7,7 @@ using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Programme;
 using Miriam.Functions.Tranches;
+using Miriam.Functions.Waivers;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Submissions;
@@ -35,7 +36,8 @@ public static class SubmissionSteps
 
         var versions = dossier.VersionsOf(period).ToList();
         version = versions.LastOrDefault(v =>
-            v.Sha256 == file.Sha256 && v.Status.State is not (SubmissionState.Rejected or SubmissionState.Returned or SubmissionState.Superseded));
+            v.Sha256 == file.Sha256 && v.Status.State is not (SubmissionState.Rejected or SubmissionState.Returned or SubmissionState.Superseded)
+            && (v.InForce || !dossier.LeansOnWithdrawn(v)));
         if (version is not null)
         {
             return Decided.Unchanged;
@@ -107,6 +109,11 @@ public static class SubmissionSteps
     public static Decided Declare(Dossier dossier, SubmissionKey key, string by, DateTimeOffset now)
     {
         var version = dossier.Submissions[key];
+        if (!version.InForce && dossier.LeansOnWithdrawn(version))
+        {
+            return Decided.Refused("WAIVER_WITHDRAWN", "The file passed its checks with a waiver that was withdrawn: send it again.");
+        }
+
         var unexplained = version.Findings?.WarningCodes.Count(code => !version.Explanations.ContainsKey(code)) ?? 0;
         return Store(
             dossier, version, SubmissionDecisions.Declare(version.Status, new Declaration(by, now), unexplained), "submission.declared", by, now, null,
@@ -130,6 +137,11 @@ public static class SubmissionSteps
         }
 
         var version = dossier.Submissions[key];
+        if (!version.InForce && dossier.LeansOnWithdrawn(version))
+        {
+            return Decided.Refused("WAIVER_WITHDRAWN", "The file passed its checks with a waiver that was withdrawn: return it.");
+        }
+
         var replaced = dossier.VersionsOf(key.Period).FirstOrDefault(v => v.InForce && v.Key != key);
         var decided = Store(
             dossier, version, SubmissionDecisions.Accept(version.Status), "submission.accepted", by, now, null,

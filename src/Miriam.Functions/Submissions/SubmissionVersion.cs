@@ -18,7 +18,11 @@ public readonly record struct SubmissionKey(Period Period, int Version) : ICompa
 }
 
 /// <summary>How many findings of each severity, and which warnings need an explanation.</summary>
-public sealed record FindingSummary(int Errors, int Warnings, int Informations, IReadOnlyList<string> WarningCodes);
+public sealed record FindingSummary(int Errors, int Warnings, int Informations, IReadOnlyList<string> WarningCodes)
+{
+    /// <summary>Numbers of the waivers without which there would be more errors or warnings.</summary>
+    public IReadOnlyList<int> Waivers { get; init; } = [];
+}
 
 /// <summary>The decision that a new version of an accepted file may come in.</summary>
 public sealed record Reopening(string By, DateTimeOffset At, string Reason);

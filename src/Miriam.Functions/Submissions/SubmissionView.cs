@@ -43,6 +43,9 @@ public sealed record SubmissionView(
 /// <summary>A finding with its text in the language asked for.</summary>
 public sealed record FindingView(string Code, string Severity, string? Sheet, string? Cell, string? Found, string Message)
 {
+    /// <summary>The waiver that keeps it from blocking.</summary>
+    public int? Waiver { get; init; }
+
     public static string Letter(Severity severity) => severity switch
     {
         Domain.Findings.Severity.Error => "E",

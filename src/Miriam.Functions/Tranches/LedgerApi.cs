@@ -5,12 +5,13 @@ using Miriam.Domain.Money;
 using Miriam.Domain.Subsidy;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Programme;
+using Miriam.Functions.Waivers;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Tranches;
 
 /// <summary>The sums of an agreement: granted, justified, due, paid, recovered.</summary>
-public sealed class LedgerApi(DossierStore dossiers, ParameterSource parameters)
+public sealed class LedgerApi(DossierStore dossiers, ParameterSource parameters, TimeProvider time)
 {
     [Function("GetLedger")]
     [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
@@ -20,7 +21,7 @@ public sealed class LedgerApi(DossierStore dossiers, ParameterSource parameters)
         FunctionContext context,
         CancellationToken cancellation) =>
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
-            ? Answer.Ok(LedgerView.Of(dossier, parameters))
+            ? Answer.Ok(LedgerView.Of(dossier, parameters, time.GetUtcNow()))
             : Problems.NotFound("agreement");
 }
 
@@ -29,7 +30,10 @@ public sealed class LedgerApi(DossierStore dossiers, ParameterSource parameters)
 public sealed record LedgerView(
     string AgreementId, long SubsidyCents, long AcceptedExpensesCents, long? DueCents, long PaidCents, long RecoveredCents, CalculationSheet Calculation)
 {
-    public static LedgerView Of(Dossier dossier, ParameterSource parameters)
+    /// <summary>The rules waived for the agreement; they change no amount.</summary>
+    public IReadOnlyList<WaiverView> Waivers { get; init; } = [];
+
+    public static LedgerView Of(Dossier dossier, ParameterSource parameters, DateTimeOffset now)
     {
         var position = dossier.Position();
         var subsidy = SubsidyCalculation.Compute(dossier.Agreement, parameters.For(dossier.Agreement));
@@ -42,6 +46,9 @@ public sealed record LedgerView(
             settles ? Euro.Min(subsidy.Total, Euro.Max(Euro.Zero, expenses.Accepted)).Cents : null,
             position.Paid.Cents,
             position.Recovered.Cents,
-            subsidy);
+            subsidy)
+        {
+            Waivers = WaiverView.AllOf(dossier, now),
+        };
     }
 }

@@ -1,5 +1,6 @@
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Periods;
+using Miriam.Domain.Waivers;
 using Miriam.Files.Intake;
 using Miriam.Files.Tests.Intake.Workbooks;
 
@@ -65,6 +66,18 @@ public sealed class ContextFolderTests : IDisposable
         Accept("2024Q4", file.ToXlsx());
 
         Assert.Single(ContextFolder.Load(folder.FullName, new Period(2025, 1)).Accepted);
+    }
+
+    [Fact]
+    public void Load_Waivers_TakesThem()
+    {
+        Write("agreement.json", $$"""
+            { {{Agreement}}, "waivers": [{ "number": 2, "code": "CAP-01", "period": "2024Q4", "reason": "Absence", "expires": "2025-03-31" }] }
+            """);
+
+        var waiver = Assert.Single(ContextFolder.Load(folder.FullName, new Period(2024, 4)).Waivers);
+
+        Assert.Equal(new WaivedRule(2, "CAP-01", new Period(2024, 4)), waiver);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class IntakeContextTests
         "2023-2024.1",
         [new("G1", Anderlecht, new(2024, 3), new(2025, 2))]);
 
-    private static readonly IntakeContext Context = new(Anderlecht, Agreement, new Edition(2024).Periods.ToImmutableHashSet(), []);
+    internal static readonly IntakeContext Context = new(Anderlecht, Agreement, new Edition(2024).Periods.ToImmutableHashSet(), []);
 
     [Fact]
     public void Check_OwnFileInOpenPeriod_FindsNothing() => Assert.Empty(Found(Context));

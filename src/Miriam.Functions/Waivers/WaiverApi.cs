@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Durable;
+using Miriam.Functions.Submissions;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Waivers;
+
+/// <summary>Grants and withdraws waivers of rules for one agreement and period, and shows them.</summary>
+public sealed class WaiverApi(DossierStore dossiers, TimeProvider time)
+{
+    private const string Waivers = "agreements/{id}/waivers";
+
+    [Function("ListWaivers")]
+    [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
+    public async Task<IResult> ListWaivers(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Waivers)] HttpRequest request,
+        string id,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
+            ? Answer.Ok(WaiverView.AllOf(dossier, time.GetUtcNow()))
+            : Problems.NotFound("agreement");
+
+    [Function("RequestWaiver")]
+    [AllowRoles(Roles.SppManager)]
+    public async Task<IResult> RequestWaiver(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Waivers)] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await request.ReadBodyAsync<WaiverRequest>(cancellation) is { Code: not null } body
+            ? await DecideAsync(
+                id,
+                client,
+                dossier => WaiverSteps.Request(dossier, body, Caller.Of(context).Person, time.GetUtcNow()),
+                dossier => dossier.Waivers.Last(w => w.Code == body.Code && w.Period == body.Period).Number,
+                cancellation)
+            : Answer.BadJson<WaiverRequest>();
+
+    [Function("ConfirmWaiver")]
+    [AllowRoles(Roles.SppManager)]
+    public Task<IResult> ConfirmWaiver(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Waivers + "/{number:int}/confirm")] HttpRequest request,
+        string id,
+        int number,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        DecideAsync(
+            id, client, dossier => WaiverSteps.Confirm(dossier, number, Caller.Of(context).Person, time.GetUtcNow()), _ => number, cancellation);
+
+    [Function("WithdrawWaiver")]
+    [AllowRoles(Roles.SppManager)]
+    public async Task<IResult> WithdrawWaiver(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Waivers + "/{number:int}/withdraw")] HttpRequest request,
+        string id,
+        int number,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
+            ? await DecideAsync(
+                id,
+                client,
+                dossier => WaiverSteps.Withdraw(dossier, number, body.Reason, Caller.Of(context).Person, time.GetUtcNow()),
+                _ => number,
+                cancellation)
+            : Answer.BadJson<ReasonBody>();
+
+    private async Task<IResult> DecideAsync(
+        string id, DurableTaskClient client, Func<Dossier, Decided> decide, Func<Dossier, int> number, CancellationToken cancellation)
+    {
+        var outcome = await dossiers.DecideAsync(id, decide, cancellation);
+        if (outcome is null)
+        {
+            return Problems.NotFound("agreement");
+        }
+
+        if (outcome.Refusal is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        await client.FollowTranchesAsync(outcome.Dossier, cancellation);
+        var decided = number(outcome.Dossier);
+        return Answer.Ok(WaiverView.Of(outcome.Dossier.Waivers.First(waiver => waiver.Number == decided), time.GetUtcNow()));
+    }
+}
