@@ -1,12 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Miriam.Domain;
 using Miriam.Domain.Findings;
 using Miriam.Files.Intake;
 
 namespace Miriam.Cli.Validate;
 
-/// <summary>Findings as one JSON object: <c>{valid, findings: [{code, severity, sheet, cell, found, waiver, message}]}</c>.</summary>
+/// <summary>Findings as one JSON object: <c>{valid, findings: [{code, severity, sheet, cell, found, message}]}</c>; a waived one has <c>waiver</c> too.</summary>
 internal static class FindingsJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -21,16 +22,14 @@ internal static class FindingsJson
             new
             {
                 Valid = result is { Readable: true, Valid: true },
-                Findings = result.Findings.Select(finding => new
-                {
+                Findings = result.Findings.Select(finding => new FindingJson(
                     finding.Code,
-                    Severity = Letter(finding.Severity),
+                    Letter(finding.Severity),
                     finding.Sheet,
                     finding.Cell,
                     finding.Found,
-                    finding.Waiver,
-                    Message = FindingTexts.Message(finding, language),
-                }),
+                    FindingTexts.Message(finding, language),
+                    finding.Waiver)),
             },
             Options));
 
@@ -40,4 +39,13 @@ internal static class FindingsJson
         Severity.Warning => "W",
         _ => "I",
     };
+
+    private sealed record FindingJson(
+        string Code,
+        string Severity,
+        string? Sheet,
+        string? Cell,
+        string? Found,
+        string Message,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Waiver);
 }
