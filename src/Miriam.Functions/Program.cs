@@ -9,6 +9,7 @@ using Miriam.Functions.Editions;
 using Miriam.Functions.Notifications;
 using Miriam.Functions.Programme;
 using Miriam.Functions.Storage;
+using Miriam.Functions.Submissions;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions;
@@ -34,6 +35,7 @@ public static class Program
         builder.Services.AddSingleton<EditionStore>();
         builder.Services.AddSingleton<NotificationStore>();
         builder.Services.AddSingleton<ReportRequests>();
+        builder.Services.AddSingleton<SubmissionReceiver>();
         return builder.Build();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Azure.Data.Tables;
@@ -40,6 +41,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     private const string WaiverPrefix = "waiver-";
 
     private readonly PartitionStore store = new(tables.GetTableClient(StorageNames.AgreementsTable), audit);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
 
     public async Task<Dossier?> FindAsync(string agreementId, CancellationToken cancellation) =>
         Read(await store.LoadAsync(agreementId, cancellation));
@@ -83,6 +85,26 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     public async Task<DecisionOutcome?> DecideAsync(
         string agreementId, Func<Dossier, Decided> decide, CancellationToken cancellation)
     {
+        // Whoever decides on the same agreement in this process waits in line instead of deciding in vain: n decisions cost n
+        // loads and stores, and nobody is overtaken again and again. Other processes are kept apart by the head's ETag.
+        var turn = turns.GetOrAdd(agreementId, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return await DecideInTurnAsync(agreementId, decide, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Audit entries that a crash left in an outbox go to the log.</summary>
+    public Task<int> DrainOutboxAsync(CancellationToken cancellation) => store.DrainOutboxAsync(cancellation);
+
+    private async Task<DecisionOutcome?> DecideInTurnAsync(
+        string agreementId, Func<Dossier, Decided> decide, CancellationToken cancellation)
+    {
         while (true)
         {
             var before = await store.LoadAsync(agreementId, cancellation);
@@ -103,9 +125,6 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
             }
         }
     }
-
-    /// <summary>Audit entries that a crash left in an outbox go to the log.</summary>
-    public Task<int> DrainOutboxAsync(CancellationToken cancellation) => store.DrainOutboxAsync(cancellation);
 
     private static Dossier? Read(Partition partition)
     {

@@ -19,6 +19,7 @@ public static class SubmissionSteps
     /// Makes received bytes a version. The same bytes again are the version that they were, unless that one was rejected or
     /// returned: then they are a new one, checked against today's agreement, waivers and period.
     /// </summary>
+    /// <param name="now">When it began to come in.</param>
     public static Decided Receive(
         Dossier dossier, Period period, ReceivedFile file, string by, DateTimeOffset now, out SubmissionVersion? version)
     {
@@ -35,9 +36,7 @@ public static class SubmissionSteps
         }
 
         var versions = dossier.VersionsOf(period).ToList();
-        version = versions.LastOrDefault(v =>
-            v.Sha256 == file.Sha256 && v.Status.State is not (SubmissionState.Rejected or SubmissionState.Returned or SubmissionState.Superseded)
-            && (v.InForce || !dossier.LeansOnWithdrawn(v)));
+        version = versions.LastOrDefault(v => v.Sha256 == file.Sha256 && IsTheSame(dossier, v, now));
         if (version is not null)
         {
             return Decided.Unchanged;
@@ -72,6 +71,7 @@ public static class SubmissionSteps
             // A version that was superseded while it was checked keeps that state, with its findings.
             Status = step.Status,
             Findings = outcome.Findings,
+            CheckedAt = now,
             ExpenseLines = outcome.ExpenseLines,
             ExpenseTotal = new Euro(outcome.ExpenseCents),
         };
@@ -199,6 +199,13 @@ public static class SubmissionSteps
         var version = dossier.Submissions[key];
         return Store(dossier, version, SubmissionDecisions.Return(version.Status, comment), "submission.returned", by, now, comment);
     }
+
+    // What began to come in before the verdict on the same bytes was known does not ask for another one.
+    private static bool IsTheSame(Dossier dossier, SubmissionVersion version, DateTimeOffset began) =>
+        version.InForce
+        || (version.Status.State == SubmissionState.Rejected && began < version.CheckedAt)
+        || (version.Status.State is not (SubmissionState.Rejected or SubmissionState.Returned or SubmissionState.Superseded)
+            && !dossier.LeansOnWithdrawn(version));
 
     private static Decided Store(
         Dossier dossier,

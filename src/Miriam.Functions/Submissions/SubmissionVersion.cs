@@ -61,6 +61,9 @@ public sealed record SubmissionVersion(
     [JsonIgnore]
     public bool IsReopened => InForce && Reopening is not null;
 
+    /// <summary>When the verdict was recorded.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
+
     [JsonIgnore]
     public SubmissionKey Key => new(Period, Version);
 }

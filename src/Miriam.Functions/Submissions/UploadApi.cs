@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Azure.Functions.Worker;
@@ -7,16 +5,12 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Net.Http.Headers;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Periods;
-using Miriam.Functions.Agreements;
-using Miriam.Functions.Durable;
-using Miriam.Functions.Programme;
-using Miriam.Functions.Storage;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Submissions;
 
-/// <summary>Takes a quarterly file: streams it to <c>incoming</c> while hashing, makes it a version, starts its intake.</summary>
-public sealed class UploadApi(DossierStore dossiers, ParameterSource parameters, BlobServiceClient blobs, BlobFiles files, TimeProvider time)
+/// <summary>Takes a quarterly file over HTTP.</summary>
+public sealed class UploadApi(SubmissionReceiver receiver)
 {
     [Function("UploadSubmission")]
     [AllowRoles(Roles.CpasEditor)]
@@ -41,10 +35,9 @@ public sealed class UploadApi(DossierStore dossiers, ParameterSource parameters,
             return Problems.Forbidden();
         }
 
-        var agreementId = $"{inEdition}-{cpas}";
-        if (await dossiers.FindAsync(agreementId, cancellation) is null)
+        if (await receiver.RefuseAsync(forPeriod, cpas, cancellation) is { } impossible)
         {
-            return Problems.Conflict("NO_AGREEMENT", $"There is no agreement of {cpas} for the edition {inEdition}.");
+            return Problems.Conflict(impossible.Code, impossible.Detail);
         }
 
         var section = await FirstFileAsync(request, cancellation);
@@ -53,57 +46,14 @@ public sealed class UploadApi(DossierStore dossiers, ParameterSource parameters,
             return Problems.BadRequest("NO_FILE", "Send the file as multipart/form-data with one file part.");
         }
 
-        var limit = parameters.For(inEdition).Intake.FileBytes;
-        var received = await ReceiveAsync(section, $"{agreementId}/{forPeriod}", limit, cancellation);
-        if (received is null)
+        var receipt = await receiver.ReceiveAsync(forPeriod, cpas, section.Body, caller.Person, client, cancellation);
+        return receipt switch
         {
-            return Problems.TooLarge(limit);
-        }
-
-        SubmissionVersion? version = null;
-        var outcome = await dossiers.DecideAsync(
-            agreementId,
-            dossier =>
-            {
-                var decided = SubmissionSteps.Receive(dossier, forPeriod, received, caller.Person, time.GetUtcNow(), out version);
-                return decided;
-            },
-            cancellation);
-        if (outcome?.Refusal is { } refusal)
-        {
-            await files.DeleteAsync(received.Blob, cancellation);
-            return Problems.Conflict(refusal.Code, refusal.Detail);
-        }
-
-        // The same bytes again are the same version: this copy is not needed.
-        if (version!.Incoming != received.Blob)
-        {
-            await files.DeleteAsync(received.Blob, cancellation);
-        }
-
-        var intake = new IntakeRequest(agreementId, forPeriod, version.Version);
-        await client.EnsureStartedAsync(nameof(IntakeOrchestrator), intake.InstanceId, intake, cancellation);
-        return Answer.Accepted(SubmissionView.Location(inEdition, forPeriod, cpas, version.Version), SubmissionView.Of(version));
-    }
-
-    private async Task<ReceivedFile?> ReceiveAsync(MultipartSection section, string folder, long limit, CancellationToken cancellation)
-    {
-        var reference = new BlobReference(StorageNames.IncomingContainer, $"{folder}/{Guid.NewGuid():N}");
-        var blob = blobs.GetBlobContainerClient(reference.Container).GetBlobClient(reference.Name);
-        using var hash = SHA256.Create();
-        var limited = new LimitedStream(section.Body, limit);
-        try
-        {
-            await using var hashing = new CryptoStream(limited, hash, CryptoStreamMode.Read);
-            await blob.UploadAsync(hashing, overwrite: false, cancellation);
-        }
-        catch (FileTooLargeException)
-        {
-            await files.DeleteAsync(reference, cancellation);
-            return null;
-        }
-
-        return new ReceivedFile(reference, Convert.ToHexStringLower(hash.Hash!), limited.BytesRead);
+            { Refusal: { } refusal } => Problems.Of(refusal),
+            { Version: { } version } => Answer.Accepted(
+                SubmissionView.Location(inEdition, forPeriod, cpas, version.Version), SubmissionView.Of(version)),
+            _ => throw new InvalidOperationException("A receipt has a version or a refusal."),
+        };
     }
 
     private static async Task<MultipartSection?> FirstFileAsync(HttpRequest request, CancellationToken cancellation)
@@ -134,6 +84,3 @@ public sealed class UploadApi(DossierStore dossiers, ParameterSource parameters,
         return null;
     }
 }
-
-/// <summary>Bytes that landed in <c>incoming</c>.</summary>
-public sealed record ReceivedFile(BlobReference Blob, string Sha256, long Size);

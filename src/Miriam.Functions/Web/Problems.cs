@@ -17,14 +17,12 @@ public static class Problems
     /// <summary>The request is right, but what it is about stands otherwise.</summary>
     public static IResult Conflict(string code, string detail) => Problem(StatusCodes.Status409Conflict, code, detail);
 
-    public static IResult TooLarge(long limit) =>
-        Problem(StatusCodes.Status413PayloadTooLarge, "TOO_LARGE", $"A file may have at most {limit / 1_000_000} MB.");
-
-    /// <summary>A refused decision: 404 for what does not exist, 403 for who may not, else 409.</summary>
+    /// <summary>A refused decision: 404 for what does not exist, 403 for who may not, 413 for what is too large, 400 for a reason that is none, else 409.</summary>
     public static IResult Of(Refusal refusal) => refusal.Code switch
     {
         "NOT_FOUND" => Problem(StatusCodes.Status404NotFound, refusal.Code, refusal.Detail),
         "FORBIDDEN" => Problem(StatusCodes.Status403Forbidden, refusal.Code, refusal.Detail),
+        "TOO_LARGE" => Problem(StatusCodes.Status413PayloadTooLarge, refusal.Code, refusal.Detail),
         "REASON_REQUIRED" or "BAD_REASON" => Problem(StatusCodes.Status400BadRequest, refusal.Code, refusal.Detail),
         _ => Problem(StatusCodes.Status409Conflict, refusal.Code, refusal.Detail),
     };

@@ -46,6 +46,39 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
     }
 
     [Fact]
+    public async Task Decide_ManyAtOnce_DecidesEachOnce()
+    {
+        var id = await AddAsync("2036-2037");
+        var decisions = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => store.DecideAsync(
+            id,
+            d =>
+            {
+                Interlocked.Increment(ref decisions);
+                return SubmissionSteps.Receive(d, d.Agreement.Edition.Periods[0], Dossiers.File($"file {i}"), "bea", Dossiers.Now, out _);
+            },
+            CancellationToken.None)));
+
+        Assert.Equal(20, decisions);
+        Assert.Equal(20, (await store.GetAsync(id, CancellationToken.None)).Submissions.Count);
+    }
+
+    [Fact]
+    public async Task Decide_InTwoProcesses_StoresEveryDecision()
+    {
+        var id = await AddAsync("2037-2038");
+        DossierStore[] processes = [store, new DossierStore(tables, audit)];
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => processes[i % 2].DecideAsync(
+            id,
+            d => SubmissionSteps.Receive(d, d.Agreement.Edition.Periods[0], Dossiers.File($"file {i}"), "bea", Dossiers.Now, out _),
+            CancellationToken.None)));
+
+        Assert.Equal(Enumerable.Range(1, 8), (await store.GetAsync(id, CancellationToken.None)).Submissions.Keys.Select(k => k.Version));
+    }
+
+    [Fact]
     public async Task Decide_Refused_LeavesTheDossierAsItWas()
     {
         var id = await AddAsync("2032-2033");

@@ -37,6 +37,19 @@ public sealed class SubmissionStepsTests
     }
 
     [Fact]
+    public void Receive_SameBytesBegunBeforeTheRejection_IsTheSameVersion()
+    {
+        var rejected = Dossiers.Signed().After(
+            d => SubmissionSteps.Receive(d, Dossiers.FirstPeriod, Dossiers.File("a"), "bea", Now, out _),
+            d => SubmissionSteps.RecordIntake(d, First, Dossiers.Outcome(errors: 1), Now.AddSeconds(5)));
+
+        var decided = SubmissionSteps.Receive(rejected, Dossiers.FirstPeriod, Dossiers.File("a"), "bea", Now.AddSeconds(4), out var version);
+
+        Assert.Equal(Decided.Unchanged, decided);
+        Assert.Equal(1, version?.Version);
+    }
+
+    [Fact]
     public void Receive_AfterAcceptance_IsRefused() =>
         Assert.Equal("NOT_REOPENED", Refusal(Dossiers.Signed().Accepted(Dossiers.FirstPeriod), d =>
             SubmissionSteps.Receive(d, Dossiers.FirstPeriod, Dossiers.File("another"), "bea", Now, out _)));

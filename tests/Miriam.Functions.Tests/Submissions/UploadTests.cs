@@ -35,6 +35,26 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Upload_SameFileFiftyTimesAtOnce_IsOneVersionAndOneIntake()
+    {
+        var file = App.SampleFile("63020-dison", "2024Q3.xlsx");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => app.SendAsync("2024Q3", "63020", file)));
+        await app.AdvanceToAsync(DateTimeOffset.MinValue);
+
+        Assert.All(answers, answer => Assert.Equal(1, answer["version"]!.GetValue<int>()));
+        var version = Assert.Single((await app.GetAsync("spp.manager/mila", App.PathOf("2024Q3", "63020"))).AsArray())!;
+        Assert.Equal("valid", version["state"]!.GetValue<string>());
+        var audit = await app.GetAsync("spp.auditor/ann", "api/editions/2024-2025/audit");
+        var actions = audit["records"]!.AsArray().Select(record => record!["action"]!.GetValue<string>()).ToList();
+        Assert.Single(actions, "submission.received");
+        Assert.Single(actions, "submission.checked");
+        var intakes = await app.GetAsync("spp.auditor/ann", "runtime/webhooks/durabletask/instances?instanceIdPrefix=intake-");
+        Assert.Single(intakes.AsArray());
+        Assert.Empty(new BlobContainerClient(app.ConnectionString, StorageNames.IncomingContainer).GetBlobs());
+    }
+
+    [Fact]
     public async Task Upload_FileOfAnotherPeriod_IsRejectedWithTheCell()
     {
         var version = await app.UploadAsync("2024Q3", "63020", App.SampleFile("63020-dison", "2024Q4.xlsx"));

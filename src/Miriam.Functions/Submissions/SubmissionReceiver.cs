@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using Azure.Storage.Blobs;
+using Microsoft.DurableTask.Client;
+using Miriam.Domain.Cpas;
+using Miriam.Domain.Periods;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Durable;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Storage;
+
+namespace Miriam.Functions.Submissions;
+
+/// <summary>
+/// Takes a quarterly file, whichever way it came: streams it to <c>incoming</c> while hashing, makes it a version, starts
+/// its intake.
+/// </summary>
+public sealed class SubmissionReceiver(DossierStore dossiers, ParameterSource parameters, BlobServiceClient blobs, BlobFiles files, TimeProvider time)
+{
+    public const string TooLarge = "TOO_LARGE";
+
+    /// <summary>Why nothing can come in for this CPAS, before a byte is read; null when it can.</summary>
+    public async Task<Refusal?> RefuseAsync(Period period, NisCode cpas, CancellationToken cancellation) =>
+        await dossiers.FindAsync($"{period.Edition}-{cpas}", cancellation) is null
+            ? new Refusal("NO_AGREEMENT", $"There is no agreement of {cpas} for the edition {period.Edition}.")
+            : null;
+
+    /// <param name="by">The person, or the way it came.</param>
+    public async Task<Receipt> ReceiveAsync(
+        Period period, NisCode cpas, Stream content, string by, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var agreementId = $"{period.Edition}-{cpas}";
+        var limit = parameters.For(period.Edition).Intake.FileBytes;
+        var began = time.GetUtcNow();
+        if (await StoreAsync(content, $"{agreementId}/{period}", limit, cancellation) is not { } received)
+        {
+            return Receipt.Refused(TooLarge, $"A file may have at most {limit / 1_000_000} MB.");
+        }
+
+        SubmissionVersion? version = null;
+        var outcome = await dossiers.DecideAsync(
+            agreementId, dossier => SubmissionSteps.Receive(dossier, period, received, by, began, out version), cancellation);
+
+        // The same bytes again are the same version: this copy is not needed; nor is one that was refused.
+        if (version?.Incoming != received.Blob)
+        {
+            await files.DeleteAsync(received.Blob, cancellation);
+        }
+
+        if (outcome?.Refusal is { } refusal)
+        {
+            return new Receipt(null, refusal);
+        }
+
+        var intake = new IntakeRequest(agreementId, period, version!.Version);
+        await client.EnsureStartedAsync(nameof(IntakeOrchestrator), intake.InstanceId, intake, cancellation);
+        return new Receipt(version, null);
+    }
+
+    private async Task<ReceivedFile?> StoreAsync(Stream content, string folder, long limit, CancellationToken cancellation)
+    {
+        var reference = new BlobReference(StorageNames.IncomingContainer, $"{folder}/{Guid.NewGuid():N}");
+        var blob = blobs.GetBlobContainerClient(reference.Container).GetBlobClient(reference.Name);
+        using var hash = SHA256.Create();
+        var limited = new LimitedStream(content, limit);
+        try
+        {
+            await using var hashing = new CryptoStream(limited, hash, CryptoStreamMode.Read);
+            await blob.UploadAsync(hashing, overwrite: false, cancellation);
+        }
+        catch (FileTooLargeException)
+        {
+            await files.DeleteAsync(reference, cancellation);
+            return null;
+        }
+
+        return new ReceivedFile(reference, Convert.ToHexStringLower(hash.Hash!), limited.BytesRead);
+    }
+}
+
+/// <summary>The version that a file became, or why it was not taken.</summary>
+public sealed record Receipt(SubmissionVersion? Version, Refusal? Refusal)
+{
+    public static Receipt Refused(string code, string detail) => new(null, new Refusal(code, detail));
+}
+
+/// <summary>Bytes that landed in <c>incoming</c>.</summary>
+public sealed record ReceivedFile(BlobReference Blob, string Sha256, long Size);
