@@ -26,7 +26,7 @@ var appName = 'miriam-${environmentName}-${suffix}'
 
 // The same names as src/Miriam.Functions/Storage/StorageNames.cs: a test compares them.
 var tables = ['Agreements', 'Editions', 'Audit', 'Notifications']
-var containers = ['incoming', 'submissions', 'reports']
+var containers = ['incoming', 'submissions', 'reports', 'audit']
 var queues = []
 
 module storage 'modules/storage.bicep' = {
@@ -54,6 +54,16 @@ module access 'modules/access.bicep' = {
   }
 }
 
+module vault 'modules/vault.bicep' = {
+  name: 'vault'
+  params: {
+    vaultName: take('miriam-${environmentName}-${suffix}', 24)
+    location: location
+    tenantId: tenantId
+    principalId: identity.properties.principalId
+  }
+}
+
 module app 'modules/app.bicep' = {
   name: 'app'
   params: {
@@ -68,6 +78,7 @@ module app 'modules/app.bicep' = {
     audience: audience
     nisClaim: nisClaim
     annualReportSchedule: annualReportSchedule
+    auditSigningKey: vault.outputs.auditSigningKey
   }
   dependsOn: [access]
 }

@@ -10,6 +10,9 @@ param audience string
 param nisClaim string
 param annualReportSchedule string
 
+@description('Reference to the private key, PEM, that signs the audit log (docs/adr/0006).')
+param auditSigningKey string
+
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: '${name}-plan'
   location: location
@@ -71,6 +74,7 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'Identity__Audience', value: audience }
         { name: 'Identity__NisClaim', value: nisClaim }
         { name: 'AnnualReportSchedule', value: annualReportSchedule }
+        { name: 'Audit__SigningKey', value: auditSigningKey }
       ]
     }
   }

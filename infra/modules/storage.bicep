@@ -36,6 +36,13 @@ resource blobContainers 'Microsoft.Storage/storageAccounts/blobServices/containe
   properties: { publicAccess: 'None' }
 }]
 
+// Anchors of the audit log cannot be changed or removed for ten years (accounting records of the State). [choice]
+resource auditRetention 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2024-01-01' = {
+  name: '${accountName}/default/audit/default'
+  properties: { immutabilityPeriodSinceCreationInDays: 3653, allowProtectedAppendWrites: false }
+  dependsOn: [blobContainers]
+}
+
 // Files that a privacy check kept out of the store, and uploads that were never finished.
 resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01-01' = {
   parent: account

@@ -24,13 +24,14 @@ public static class Program
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<InvocationTrace>();
         builder.UseMiddleware<AuthorizationMiddleware>();
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ParameterSource>();
         builder.Services.AddIdentity(builder.Configuration, builder.Environment);
         builder.Services.AddStorage();
-        builder.Services.AddSingleton<AuditLog>();
+        builder.Services.AddAudit(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton<DossierStore>();
         builder.Services.AddSingleton<EditionStore>();
         builder.Services.AddSingleton<NotificationStore>();

@@ -14,24 +14,8 @@ public static class AuditChain
         return open with { Hash = HashOf(open) };
     }
 
-    /// <summary>The sequence number of the first broken link, or null when the chain holds.</summary>
-    public static long? FirstBroken(IEnumerable<AuditRecord> chain)
-    {
-        var expected = 1L;
-        var previous = "";
-        foreach (var link in chain)
-        {
-            if (link.Sequence != expected || link.PreviousHash != previous || link.Hash != HashOf(link with { Hash = "" }))
-            {
-                return expected;
-            }
-
-            previous = link.Hash;
-            expected++;
-        }
-
-        return null;
-    }
+    /// <summary>Whether a record still is what its own hash was made of.</summary>
+    internal static bool IsIntact(AuditRecord link) => link.Hash == HashOf(link with { Hash = "" });
 
     private static string HashOf(AuditRecord open) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MiriamJson.Serialize(open))));

@@ -1,78 +1,78 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Miriam.Functions.Storage;
 
 namespace Miriam.Functions.Audit;
 
-/// <summary>The append-only log of decisions: one partition and one hash chain per edition.</summary>
-public sealed class AuditLog(TableServiceClient tables)
+/// <summary>The append-only log of decisions: one partition, one hash chain and one signed head per edition.</summary>
+public sealed class AuditLog(TableServiceClient tables, AuditSigner signer)
 {
-    private const string HeadKey = "head";
     private readonly TableClient table = tables.GetTableClient(StorageNames.AuditTable);
-
-    // Appends of this process take turns; other processes are kept apart by the head's ETag.
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AuditAppends> appends = new(StringComparer.Ordinal);
 
     /// <summary>Appends a record; one that is already in the log is left alone.</summary>
-    public async Task AppendAsync(AuditRecord record, CancellationToken cancellation)
-    {
-        var turn = turns.GetOrAdd(record.Edition, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            while (!await TryAppendAsync(record, cancellation))
-            {
-                // Another process appended first: take the next place.
-            }
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+    public Task AppendAsync(AuditRecord record, CancellationToken cancellation) =>
+        appends.GetOrAdd(record.Edition, edition => new AuditAppends(edition, table, signer)).AppendAsync(record, cancellation);
 
     /// <summary>The log of an edition in order.</summary>
+    /// <param name="after">Where to begin: 0 for the whole log.</param>
     public async IAsyncEnumerable<AuditRecord> ReadAsync(
-        string edition, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        string edition, long after = 0, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {edition} and RowKey ge {"link-"} and RowKey lt {"link."}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {edition} and RowKey gt {LinkKey(after)} and RowKey lt {"link."}");
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             yield return MiriamJson.Deserialize<AuditRecord>(entity.GetString("Json")!);
         }
     }
 
-    private async Task<bool> TryAppendAsync(AuditRecord record, CancellationToken cancellation)
+    /// <summary>The newest head; null while nothing is logged.</summary>
+    public async Task<SignedHead?> HeadAsync(string edition, CancellationToken cancellation) =>
+        await table.GetEntityIfExistsAsync<TableEntity>(edition, HeadKey, cancellationToken: cancellation) is { HasValue: true } found
+            ? ToHead(found.Value!)
+            : null;
+
+    /// <summary>The editions that have a log, in order.</summary>
+    public async IAsyncEnumerable<string> EditionsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var head = await table.GetEntityIfExistsAsync<TableEntity>(record.Edition, HeadKey, cancellationToken: cancellation);
-        var sequence = (head.HasValue ? head.Value!.GetInt64("Sequence") ?? 0 : 0) + 1;
-        var link = AuditChain.Link(record, sequence, head.HasValue ? head.Value!.GetString("Hash") ?? "" : "");
+        // From partition to partition, since a query for the heads alone would read every record of every edition.
+        for (var edition = await NextAsync("", cancellation); edition is not null; edition = await NextAsync(edition, cancellation))
+        {
+            yield return edition;
+        }
+    }
 
-        var newHead = new TableEntity(record.Edition, HeadKey) { ["Sequence"] = sequence, ["Hash"] = link.Hash };
-        var linkKey = string.Create(CultureInfo.InvariantCulture, $"link-{sequence:D10}");
-        List<TableTransactionAction> actions =
-        [
-            // First in the list: its conflict means that the record is already there.
-            new(TableTransactionActionType.Add, new TableEntity(record.Edition, $"id-{record.Id}") { ["Link"] = linkKey }),
-            new(TableTransactionActionType.Add, new TableEntity(record.Edition, linkKey) { ["Json"] = MiriamJson.Serialize(link) }),
-            head.HasValue
-                ? new(TableTransactionActionType.UpdateReplace, newHead, head.Value!.ETag)
-                : new(TableTransactionActionType.Add, newHead),
-        ];
+    internal const string HeadKey = "head";
 
-        try
+    internal static string LinkKey(long sequence) => string.Create(CultureInfo.InvariantCulture, $"link-{sequence:D10}");
+
+    internal static TableEntity ToEntity(SignedHead head) => new(head.Edition, HeadKey)
+    {
+        ["Sequence"] = head.Sequence,
+        ["Hash"] = head.Hash,
+        ["Time"] = head.Time.ToString("O", CultureInfo.InvariantCulture),
+        ["Key"] = head.Key,
+        ["Signature"] = head.Signature,
+    };
+
+    internal static SignedHead ToHead(TableEntity entity) => new(
+        entity.PartitionKey,
+        entity.GetInt64("Sequence") ?? 0,
+        entity.GetString("Hash") ?? "",
+        DateTimeOffset.TryParse(entity.GetString("Time"), CultureInfo.InvariantCulture, out var time) ? time : default,
+        entity.GetString("Key") ?? "",
+        entity.GetString("Signature") ?? "");
+
+    private async Task<string?> NextAsync(string edition, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {edition}");
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: 1, ["PartitionKey"], cancellation))
         {
-            await table.SubmitTransactionAsync(actions, cancellation);
-            return true;
+            return entity.PartitionKey;
         }
-        catch (TableTransactionFailedException conflict) when (conflict.Status == 409 && conflict.FailedTransactionActionIndex == 0)
-        {
-            return true;
-        }
-        catch (TableTransactionFailedException conflict) when (conflict.Status is 409 or 412)
-        {
-            return false;
-        }
+
+        return null;
     }
 }

@@ -30,4 +30,7 @@ public sealed record AuditRecord(
 
     /// <summary>SHA-256 over the link with this left empty, as lower-case hex.</summary>
     public string Hash { get; init; } = "";
+
+    /// <summary>W3C trace id of the invocation that took the decision; null where none was traced.</summary>
+    public string? TraceId { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Azure;
@@ -52,7 +53,7 @@ public sealed class PartitionStore(TableClient table, AuditLog audit)
         Partition before, IReadOnlyCollection<RowChange> changes, AuditEntry entry, CancellationToken cancellation)
     {
         var sequence = before.Sequence + 1;
-        var record = entry.At(before.Key, sequence);
+        var record = entry.At(before.Key, sequence) with { TraceId = Activity.Current?.TraceId.ToHexString() };
         var outboxKey = OutboxKey(sequence);
         var head = new TableEntity(before.Key, HeadKey) { ["Sequence"] = sequence };
         List<TableTransactionAction> actions =

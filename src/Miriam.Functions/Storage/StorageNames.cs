@@ -24,9 +24,12 @@ public static class StorageNames
     /// <summary>Summaries, figures and pages of the annual report, one folder per version.</summary>
     public const string ReportsContainer = "reports";
 
+    /// <summary>Daily anchors of the audit chains, never overwritten; in Azure under a retention policy.</summary>
+    public const string AuditContainer = "audit";
+
     public static readonly IReadOnlyList<string> Tables =
         [AgreementsTable, EditionsTable, AuditTable, NotificationsTable];
 
     public static readonly IReadOnlyList<string> Containers =
-        [IncomingContainer, SubmissionsContainer, ReportsContainer];
+        [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer];
 }

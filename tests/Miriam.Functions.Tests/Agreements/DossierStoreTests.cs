@@ -4,6 +4,7 @@ using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
+using Miriam.Functions.Tests.Audit;
 using Miriam.TestSupport;
 
 namespace Miriam.Functions.Tests.Agreements;
@@ -21,7 +22,7 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
             await tables.CreateTableIfNotExistsAsync(table);
         }
 
-        audit = new AuditLog(tables);
+        audit = new AuditLog(tables, Chains.Signer);
         store = new DossierStore(tables, audit);
     }
 
@@ -42,7 +43,8 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
         Assert.Equal(8, dossier.Submissions.Count);
         var records = await ReadAuditAsync("2031-2032");
         Assert.Equal(9, records.Count);
-        Assert.Null(AuditChain.FirstBroken(records));
+        Assert.Null(AuditVerifier.Verify(
+            "2031-2032", records, [], await audit.HeadAsync("2031-2032", CancellationToken.None), Chains.Signer.Keys));
     }
 
     [Fact]
@@ -103,6 +105,21 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
     }
 
     [Fact]
+    public async Task Append_ManyAtOnceByTwoProcesses_IsOneChain()
+    {
+        var other = new AuditLog(tables, Chains.Signer);
+        var records = Enumerable.Range(1, 60)
+            .Select(i => new AuditEntry("2036-2037", "agreement.signed", "x", "mila", Dossiers.Now, null, null, null).At("x", i)).ToList();
+
+        // Every record is appended by both.
+        await Task.WhenAll(records.SelectMany(r => new[] { audit.AppendAsync(r, CancellationToken.None), other.AppendAsync(r, CancellationToken.None) }));
+
+        var chain = await ReadAuditAsync("2036-2037");
+        Assert.Equal(60, chain.Count);
+        Assert.Null(AuditVerifier.Verify("2036-2037", chain, [], await audit.HeadAsync("2036-2037", CancellationToken.None), Chains.Signer.Keys));
+    }
+
+    [Fact]
     public async Task TryAdd_IdTaken_IsRefused()
     {
         await AddAsync("2034-2035");
@@ -137,7 +154,7 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
     private async Task<List<AuditRecord>> ReadAuditAsync(string edition)
     {
         List<AuditRecord> records = [];
-        await foreach (var record in audit.ReadAsync(edition, CancellationToken.None))
+        await foreach (var record in audit.ReadAsync(edition))
         {
             records.Add(record);
         }
