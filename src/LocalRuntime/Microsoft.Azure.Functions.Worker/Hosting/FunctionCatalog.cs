@@ -14,6 +14,7 @@ internal sealed partial class FunctionCatalog
     public FunctionCatalog(IConfiguration configuration)
         : this(FunctionAssemblies.From(configuration).SelectMany(assembly => assembly.GetExportedTypes()))
     {
+        Functions = [.. Functions.Where(function => !IsDisabled(function.Name, configuration))];
     }
 
     internal FunctionCatalog(IEnumerable<Type> types)
@@ -33,6 +34,11 @@ internal sealed partial class FunctionCatalog
     }
 
     public IReadOnlyList<LocalFunction> Functions { get; }
+
+    /// <summary>As in the real host; the second form is for shells whose variables have no dots.</summary>
+    private static bool IsDisabled(string name, IConfiguration configuration) =>
+        (configuration[$"AzureWebJobs.{name}.Disabled"] ?? configuration[$"AzureWebJobs_{name}_Disabled"]) is { } value
+        && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     private static LocalFunction Describe(MethodInfo method)
     {

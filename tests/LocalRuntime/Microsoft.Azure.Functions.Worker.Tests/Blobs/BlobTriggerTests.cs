@@ -68,7 +68,7 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
         await using TestApp app = await storage.StartAsync(typeof(Failing));
         await storage.PutAsync("bad", "x");
         Assert.Equal(["try", "try", "try", "try", "try"], await storage.Calls.NextAsync(5));
-        using JsonDocument message = JsonDocument.Parse(await storage.TakeAsync(poison));
+        using JsonDocument message = JsonDocument.Parse(await StorageApp.TakeAsync(poison));
         Assert.Equal("Failing", message.RootElement.GetProperty("FunctionId").GetString());
         Assert.Equal(storage.Name, message.RootElement.GetProperty("ContainerName").GetString());
         Assert.Equal("bad", message.RootElement.GetProperty("BlobName").GetString());
@@ -102,9 +102,18 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
         await using TestApp app = await storage.StartAsync(typeof(Reading));
         await storage.PutAsync("a/b/c", "x");
         await storage.Calls.NextAsync();
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(20));
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
         await app.Service<InFlight>().WhenIdleAsync(limit.Token);
     }
+
+    [Theory]
+    [InlineData("inbox/a", true)]
+    [InlineData("in/a", false)]
+    [InlineData("In-box/a", false)]
+    [InlineData("in--box/a", false)]
+    [InlineData("$web/a", true)]
+    public void Parse_Container_KnowsWhetherItIsPossible(string path, bool expected) =>
+        Assert.Equal(expected, BlobPath.Parse(path).IsPossible);
 
     [Theory]
     [InlineData(typeof(NoPath), "The blob trigger of function 'NoPath' cannot be used: 'alone' is not a path in the form container/blob.")]
@@ -201,7 +210,7 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
     private static class Elsewhere
     {
         [Function("Elsewhere")]
-        public static void Run([BlobTrigger("a/{b}", Connection = "Nowhere")] string content)
+        public static void Run([BlobTrigger("abc/{b}", Connection = "Nowhere")] string content)
         {
         }
     }

@@ -52,16 +52,20 @@ public sealed class FunctionCatalogTests
             "Function 'Good' takes an HttpRequest: call ConfigureFunctionsWebApplication() on the builder.", failure.Message);
     }
 
-    [Fact]
-    public void Discover_ByConfiguredAssemblies_FindsPublicFunctions()
+    [Theory]
+    [InlineData("AzureWebJobs.Public.Disabled=false", "Public")]
+    [InlineData("AzureWebJobs.Public.Disabled=true")]
+    [InlineData("AzureWebJobs_Public_Disabled=1")]
+    public void Discover_ByConfiguredAssemblies_FindsPublicFunctionsThatAreEnabled(string setting, params string[] expected)
     {
         FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(
         [
             "--Azurite:Start=false",
             "--LocalRuntime:FunctionAssemblies=Microsoft.Azure.Functions.Worker.Tests;Microsoft.Azure.Functions.Worker.Tests",
+            "--" + setting,
         ]);
         using IHost host = builder.Build();
-        Assert.Equal(["Public"], host.Services.GetRequiredService<FunctionCatalog>().Functions.Select(function => function.Name));
+        Assert.Equal(expected, host.Services.GetRequiredService<FunctionCatalog>().Functions.Select(function => function.Name));
     }
 
     internal sealed class Good

@@ -5,7 +5,7 @@ namespace Microsoft.Azure.Functions.Worker.Tests.Storage;
 /// <summary>What functions tell their test, which waits for it.</summary>
 internal sealed class Calls
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
 

@@ -15,7 +15,7 @@ public sealed class OutputTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
         await using TestApp app = await storage.StartAsync(typeof(Functions));
         using HttpResponseMessage response = await app.Http.PostAsync("api/several/7", null);
         Assert.Equal("answer", await response.Content.ReadAsStringAsync());
-        Assert.Equal("""{"Id":"7"}""", await storage.TakeAsync(storage.Queue("-items")));
+        Assert.Equal("""{"Id":"7"}""", await StorageApp.TakeAsync(storage.Queue("-items")));
         Assert.Equal("as text", await ReadAsync("out/7.txt"));
     }
 
@@ -34,8 +34,8 @@ public sealed class OutputTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
         await using TestApp app = await storage.StartAsync(typeof(Functions));
         using HttpResponseMessage response = await app.Http.PostAsync("api/many", null);
         Assert.Equal("", await response.Content.ReadAsStringAsync());
-        Assert.Equal("a", await storage.TakeAsync(storage.Queue("-many")));
-        Assert.Equal("b", await storage.TakeAsync(storage.Queue("-many")));
+        Assert.Equal("a", await StorageApp.TakeAsync(storage.Queue("-many")));
+        Assert.Equal("b", await StorageApp.TakeAsync(storage.Queue("-many")));
     }
 
     [Fact]
@@ -44,24 +44,20 @@ public sealed class OutputTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
         await using TestApp app = await storage.StartAsync(typeof(Chain));
         await storage.PutAsync("in/one", "x");
         Assert.Equal("one", await storage.Calls.NextAsync());
-        BlobItem written = await WrittenAsync("chained/");
+        BlobItem written = await StorageApp.WrittenAsync(storage.Container, "chained/");
         Assert.True(Guid.TryParse(written.Name["chained/".Length..], out _));
         Assert.Equal("one", await ReadAsync(written.Name));
     }
 
-    private async Task<BlobItem> WrittenAsync(string prefix)
+    [Theory]
+    [InlineData("there", "text 4 bytes text")]
+    [InlineData("missing", " 0 bytes ")]
+    public async Task Post_BlobInputs_AreRead(string name, string expected)
     {
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(20));
-        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));
-        while (true)
-        {
-            await foreach (BlobItem blob in storage.Container.GetBlobsAsync(prefix: prefix, cancellationToken: limit.Token))
-            {
-                return blob;
-            }
-
-            await look.WaitForNextTickAsync(limit.Token);
-        }
+        await using TestApp app = await storage.StartAsync(typeof(Functions));
+        await storage.PutAsync("data/there", "text");
+        using HttpResponseMessage response = await app.Http.PostAsync("api/input/" + name, null);
+        Assert.Equal(expected, await response.Content.ReadAsStringAsync());
     }
 
     private async Task<string> ReadAsync(string blob)
@@ -91,6 +87,17 @@ public sealed class OutputTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
             id == "none"
                 ? new Results { Answer = new OkObjectResult("answer") }
                 : new Results { Item = new Item(id), Text = "as text", Answer = new OkObjectResult("answer") };
+
+        [Function("Input")]
+        public static async Task<string> Input(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "input/{name}")] HttpRequest request,
+            [BlobInput("%Name%/data/{name}")] string? text,
+            [BlobInput("%Name%/data/{name}")] byte[]? bytes,
+            [BlobInput("%Name%/data/{name}")] Stream? stream)
+        {
+            using StreamReader reader = new(stream ?? Stream.Null);
+            return $"{text} {bytes?.Length ?? 0} bytes {await reader.ReadToEndAsync()}";
+        }
 
         [Function("Many")]
         [QueueOutput("%Name%-many")]

@@ -1,4 +1,6 @@
+using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,9 +43,9 @@ internal sealed class StorageApp(string connection)
     }
 
     /// <summary>The next message of a queue, which is then no longer there.</summary>
-    public async Task<string> TakeAsync(StorageQueue queue)
+    public static async Task<string> TakeAsync(StorageQueue queue)
     {
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(20));
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
         using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));
         while (true)
         {
@@ -51,6 +53,29 @@ internal sealed class StorageApp(string connection)
             {
                 await queue.DeleteAsync(message, message.PopReceipt, limit.Token);
                 return message.Content!.ToString();
+            }
+
+            await look.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    /// <summary>The first blob under the prefix, once there is one.</summary>
+    public static async Task<BlobItem> WrittenAsync(BlobContainerClient container, string prefix)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            try
+            {
+                await foreach (BlobItem blob in container.GetBlobsAsync(prefix: prefix, cancellationToken: limit.Token))
+                {
+                    return blob;
+                }
+            }
+            catch (RequestFailedException e) when (e.Status == 404)
+            {
+                // The container comes with its first blob.
             }
 
             await look.WaitForNextTickAsync(limit.Token);

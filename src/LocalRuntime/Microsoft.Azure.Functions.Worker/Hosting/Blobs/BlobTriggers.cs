@@ -31,7 +31,7 @@ internal sealed class BlobTriggers(
         {
             try
             {
-                listeners.Add(Listener(function, (BlobTriggerAttribute)function.Trigger));
+                Add(function, (BlobTriggerAttribute)function.Trigger);
             }
             catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException or NotSupportedException)
             {
@@ -49,7 +49,7 @@ internal sealed class BlobTriggers(
         listeners.Clear();
     }
 
-    private BlobListener Listener(LocalFunction function, BlobTriggerAttribute trigger)
+    private void Add(LocalFunction function, BlobTriggerAttribute trigger)
     {
         if (trigger.Source != BlobTriggerSource.LogsAndContainerScan)
         {
@@ -58,6 +58,14 @@ internal sealed class BlobTriggers(
 
         BlobSettings settings = BlobSettings.From(hostJson, configuration);
         BlobPath path = BlobPath.Parse(SettingNames.Resolve(trigger.BlobPath, configuration));
+        if (!path.IsPossible)
+        {
+            // As in the real host, the other functions run all the same.
+            logger.LogWarning(
+                "Function '{Function}' will never run: '{Container}' cannot be the name of a container.", function.Name, path.Container);
+            return;
+        }
+
         BlobContainerClient container = connections.Of(trigger.Connection).Blobs.GetBlobContainerClient(path.Container);
         BlobReceipts receipts = new(
             connections.Host.Blobs.GetBlobContainerClient(HostContainer), HostId.Of(configuration, environment), function.Name);
@@ -71,7 +79,7 @@ internal sealed class BlobTriggers(
             logger);
         Doorbell doorbell = new(inFlight, function.Name);
         doorbells.Add(container.Uri, doorbell);
-        return new BlobListener(
-            function, container, new PathTemplate(path.Blob), receipts, processor, settings, doorbell, inFlight, logger);
+        listeners.Add(new BlobListener(
+            function, container, new PathTemplate(path.Blob), receipts, processor, settings, doorbell, inFlight, logger));
     }
 }

@@ -11,6 +11,7 @@ internal static class StorageServices
         services.AddSingleton<Doorbells>();
         services.AddSingleton<ILocalTrigger, BlobTriggers>();
         services.AddSingleton<ILocalTrigger, QueueTriggers>();
+        services.AddSingleton<ILocalInputBinder, BlobInputBinder>();
         services.AddSingleton<ILocalOutput, BlobOutput>();
         services.AddSingleton<ILocalOutput, QueueOutput>();
     }
