@@ -45,6 +45,10 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
         await storage.PutAsync("a/b/while-down", "2");
         await using TestApp second = await storage.StartAsync(typeof(Reading));
         Assert.Equal("a|b|while-down|a/b/while-down|2", await storage.Calls.NextAsync());
+
+        // One look finds both, so the other would be in flight by now, or have run.
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        await second.Service<InFlight>().WhenIdleAsync(limit.Token);
         Assert.True(storage.Calls.IsEmpty);
     }
 
@@ -84,9 +88,10 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
             await storage.PutAsync("slow", "x");
             Assert.Equal("begun", await storage.Calls.NextAsync());
             Assert.Equal(["Slow"], app.Service<InFlight>().Running);
-            Task stop = app.Host.StopAsync();
+            Task stop = app.Service<IEnumerable<ILocalTrigger>>().OfType<BlobTriggers>().Single().StopAsync(CancellationToken.None);
             storage.Calls.Release.SetResult();
             await stop;
+            Assert.True(app.Service<InFlight>().IsIdle);
             Assert.Equal("ended", await storage.Calls.NextAsync());
         }
 

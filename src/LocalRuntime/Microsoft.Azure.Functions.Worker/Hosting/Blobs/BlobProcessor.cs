@@ -33,26 +33,23 @@ internal sealed class BlobProcessor(
                 return;
             }
 
-            if (attempt <= attempts)
-            {
-                try
-                {
-                    await InvokeAsync(version, blob, properties, parameters, impatience);
-                    await receipts.CompleteAsync(version, impatience);
-                    return;
-                }
-                catch (Exception e) when (!impatience.IsCancellationRequested)
-                {
-                    logger.LogError(
-                        e, "Blob function '{Function}' failed, attempt {Attempt} of {Attempts}.", function.Name, attempt, attempts);
-                }
-            }
-
-            if (attempt >= attempts)
+            if (attempt > attempts)
             {
                 await poison.SendAsync(PoisonMessage(version, properties), impatience);
                 await receipts.CompleteAsync(version, impatience);
                 return;
+            }
+
+            try
+            {
+                await InvokeAsync(version, blob, properties, parameters, impatience);
+                await receipts.CompleteAsync(version, impatience);
+                return;
+            }
+            catch (Exception e) when (!impatience.IsCancellationRequested)
+            {
+                logger.LogError(
+                    e, "Blob function '{Function}' failed, attempt {Attempt} of {Attempts}.", function.Name, attempt, attempts);
             }
 
             stopping.ThrowIfCancellationRequested();
