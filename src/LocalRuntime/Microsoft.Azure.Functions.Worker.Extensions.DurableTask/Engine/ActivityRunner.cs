@@ -10,7 +10,7 @@ internal sealed class ActivityRunner(TaskHub hub)
     public void Start(InstanceState instance, ActivityScheduled activity, Action done)
     {
         IDisposable stay = hub.Enter($"activity {activity.Name}");
-        _ = Task.Run(async () =>
+        hub.Run(async () =>
         {
             using (stay)
             {

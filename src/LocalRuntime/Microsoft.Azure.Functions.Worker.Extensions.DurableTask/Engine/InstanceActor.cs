@@ -66,7 +66,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
             {
                 active = true;
                 stay = hub.Enter($"instance {Id}");
-                _ = Task.Run(RunAsync);
+                hub.Run(RunAsync);
             }
 
             return true;
@@ -229,7 +229,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
         try
         {
             // The store's recovery takes real time, whatever the hub's clock says.
-            await Task.Delay(pause, TimeProvider.System, hub.Stopping);
+            await Task.Delay(pause, hub.Options.RealTime, hub.Stopping);
         }
         catch (OperationCanceledException)
         {

@@ -97,7 +97,7 @@ internal sealed class TaskHub : IAsyncDisposable
         {
             try
             {
-                await Task.Delay(Options.DoorbellInterval, TimeProvider.System, cancellation);
+                await Task.Delay(Options.DoorbellInterval, Options.RealTime, cancellation);
                 foreach (string id in await Store.AnswerAsync(cancellation))
                 {
                     Refresh(id);
@@ -145,6 +145,9 @@ internal sealed class TaskHub : IAsyncDisposable
 
     /// <summary>Counts as work under way, for the skipping clock and for an orderly stop.</summary>
     public IDisposable Enter(string what) => new Both(inFlight.Enter(what), work.Enter());
+
+    public void Run(Func<Task> work) => _ = Task.Factory.StartNew(
+        work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, Options.Scheduler);
 
     public void Post(string instanceId, params IReadOnlyList<Delivery> deliveries)
     {

@@ -20,4 +20,10 @@ internal sealed record TaskHubOptions
 
     /// <summary>How long a stopping host waits for what runs.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>For waits on the outside world, which the hub's own clock may skip.</summary>
+    public TimeProvider RealTime { get; init; } = TimeProvider.System;
+
+    /// <summary>Where turns and activities run; the simulation decides here what comes next.</summary>
+    public TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
 }

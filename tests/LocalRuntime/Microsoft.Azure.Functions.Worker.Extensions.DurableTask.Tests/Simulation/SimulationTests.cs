@@ -1,69 +1,63 @@
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
+using System.Globalization;
 using Microsoft.DurableTask.Storage;
+using Miriam.TestSupport;
+using Xunit.Abstractions;
 
 namespace Miriam.DurableTask.Tests.Simulation;
 
-/// <summary>Random workflows under random faults and restarts end as they do without; a failure names its seed.</summary>
-public sealed class SimulationTests
+/// <summary>
+/// Random workflows under random faults end as they do without. <c>MIRIAM_SIM_SEED</c> runs one schedule again,
+/// <c>MIRIAM_SIM_SCHEDULES</c> and <c>MIRIAM_SIM_AZURITE</c> say how many there are.
+/// </summary>
+public sealed class SimulationTests(AzuriteFixture azurite, ITestOutputHelper output) : IClassFixture<AzuriteFixture>
 {
-    private const int Seeds = 100;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    [Fact]
+    public void Run_UnderFaultsInMemory_EndsAsWithoutThem() =>
+        CheckAll(Count("MIRIAM_SIM_SCHEDULES", 500), () => null);
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(3)]
-    public async Task Run_RandomWorkflowsUnderFaults_EndAsWithoutThem(int restarts)
-    {
-        await Parallel.ForEachAsync(
-            Enumerable.Range(1, Seeds),
-            new ParallelOptions { MaxDegreeOfParallelism = 8 },
-            async (seed, _) =>
-            {
-                RandomWorkflow workflow = RandomWorkflow.Draw(new Random(seed), 2);
-                string expected = await WithoutFaultsAsync(workflow);
-                string actual = await WithFaultsAsync(workflow, seed, restarts);
-                Assert.Equal((seed, expected), (seed, actual));
-            });
-    }
+    [Fact]
+    public void Run_UnderFaultsOnTables_EndsAsWithoutThem() =>
+        CheckAll(Count("MIRIAM_SIM_AZURITE", 20), () => TestStores.Tables(azurite));
 
-    private static async Task<string> WithoutFaultsAsync(RandomWorkflow workflow)
+    [Fact]
+    public void Run_SameSeed_DoesTheSame()
     {
-        await using TestHub hub = await TestHub.StartAsync(RandomWorkflow.AddTo(new TestCatalog()));
-        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Workflow", workflow, new StartOrchestrationOptions("w"));
-        return Show(await hub.Client.WaitForInstanceCompletionAsync("w", true).WaitAsync(Limit));
-    }
-
-    private static async Task<string> WithFaultsAsync(RandomWorkflow workflow, int seed, int restarts)
-    {
-        MemoryHubStore store = new();
-        TestCatalog catalog = RandomWorkflow.AddTo(new TestCatalog());
-        Random moments = new(seed);
-        await using (TestHub client = new(catalog, store))
+        for (int seed = 1; seed <= 20; seed++)
         {
-            await client.Client.ScheduleNewOrchestrationInstanceAsync("Workflow", workflow, new StartOrchestrationOptions("w"));
+            Assert.Equal(Schedule.Run(seed, faulty: true).Trace, Schedule.Run(seed, faulty: true).Trace);
         }
-
-        for (int restart = 0; restart < restarts; restart++)
-        {
-            TestHub hub = new(catalog, new FaultyStore(store, seed + (1000 * restart)));
-            try
-            {
-                await hub.Hub.StartAsync(CancellationToken.None);
-                await hub.Client.WaitForInstanceCompletionAsync("w").WaitAsync(TimeSpan.FromMilliseconds(moments.Next(100)));
-            }
-            catch (TimeoutException)
-            {
-                // The process dies here, wherever it stands.
-            }
-
-            hub.Hub.Abandon();
-        }
-
-        await using TestHub last = await TestHub.StartAsync(catalog, new FaultyStore(store, seed));
-        return Show(await last.Client.WaitForInstanceCompletionAsync("w", true).WaitAsync(Limit));
     }
 
-    private static string Show(OrchestrationMetadata end) =>
-        $"{end.RuntimeStatus} {end.SerializedOutput} {end.FailureDetails}";
+    private static int Count(string variable, int normal) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : normal;
+
+    private void CheckAll(int count, Func<IHubStore?> store)
+    {
+        int only = Count("MIRIAM_SIM_SEED", -1);
+        int faults = 0;
+        List<string> failures = [];
+        IEnumerable<int> seeds = only >= 0 ? [only] : Enumerable.Range(1, count);
+        Parallel.ForEach(seeds, seed =>
+        {
+            ScheduleResult expected = Schedule.Run(seed, faulty: false);
+            ScheduleResult found = Schedule.Run(seed, faulty: true, store());
+            string[] wrong =
+            [
+                .. expected.Violations.Select(text => "without faults: " + text),
+                .. found.Violations,
+                .. expected.Results.Where(pair => found.Results[pair.Key] != pair.Value)
+                    .Select(pair => $"{pair.Key}: {found.Results[pair.Key]} instead of {pair.Value}"),
+            ];
+            Interlocked.Add(ref faults, found.Faults);
+            if (wrong.Length > 0)
+            {
+                lock (failures)
+                {
+                    failures.Add(FormattableString.Invariant($"MIRIAM_SIM_SEED={seed}: {string.Join("; ", wrong)}"));
+                }
+            }
+        });
+        output.WriteLine(FormattableString.Invariant($"{count} schedules, {faults} faults"));
+        Assert.True(failures.Count == 0, FormattableString.Invariant($"{failures.Count} failed. {string.Join('\n', failures.Take(10))}"));
+    }
 }

@@ -1,0 +1,89 @@
+using Microsoft.DurableTask.Engine;
+using Microsoft.DurableTask.Storage;
+
+namespace Miriam.DurableTask.Tests.Simulation;
+
+/// <summary>Chance, time, store and order of one schedule; the seed decides all of it.</summary>
+internal sealed class World
+{
+    private readonly List<string> trace = [];
+
+    public World(int seed, IHubStore? store, bool faulty)
+    {
+        // The plan must not depend on how much chance the schedule needs.
+        Plan = Plan.Create(new Random(seed));
+        Random = new Random(seed);
+        Faults = new Faults(Random, faulty);
+        Scheduler = new SimulatedScheduler(Random);
+        Store = store ?? new MemoryHubStore();
+        Catalog = PlanCatalog.Create(Plan, PauseAsync);
+    }
+
+    public Plan Plan { get; }
+
+    public Random Random { get; }
+
+    public Faults Faults { get; }
+
+    public SimulatedClock Clock { get; } = new();
+
+    public SimulatedScheduler Scheduler { get; }
+
+    public IHubStore Store { get; }
+
+    public Ledger Ledger { get; } = new();
+
+    public TestCatalog Catalog { get; }
+
+    public SimulatedProcess? Owner { get; set; }
+
+    /// <summary>Every call of the store, in order.</summary>
+    public IReadOnlyList<string> Trace => trace;
+
+    public void Note(string call) => trace.Add(call);
+
+    public TestHub NewHub(IHubStore store) => new(Catalog, store, Clock, options: new TaskHubOptions
+    {
+        // Contended semaphores continue on the pool, where the seed decides nothing.
+        MaxConcurrentActivities = 100_000,
+        MaxConcurrentOrchestrators = 100_000,
+        CachedEvents = Random.Next(2) == 0 ? 20 : 100_000,
+        RealTime = Clock,
+        Scheduler = Scheduler,
+    });
+
+    /// <summary>Nothing, a change of places, or a wait.</summary>
+    public async Task PauseAsync()
+    {
+        switch (Random.Next(10))
+        {
+            case < 5:
+                return;
+            case < 8:
+                await Task.Yield();
+                return;
+            default:
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Next(1, 300)), Clock);
+                return;
+        }
+    }
+
+    /// <summary>A call of the real store is one step of the schedule, however long it takes.</summary>
+    public Task<T> StoreCallAsync<T>(Func<Task<T>> call) =>
+        Store is MemoryHubStore ? call() : Task.FromResult(Task.Run(call).GetAwaiter().GetResult());
+
+    /// <summary>Now and then a message from a client is delivered once more, whenever that may be.</summary>
+    public void Duplicate(Delivery delivery)
+    {
+        if (Faults.Next(canDie: false, writes: false) != Fault.None)
+        {
+            _ = RepeatAsync(delivery);
+        }
+    }
+
+    private async Task RepeatAsync(Delivery delivery)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(Random.Next(1, 2000)), Clock);
+        Owner?.Hub.Post(delivery.Message.Target, delivery);
+    }
+}
