@@ -177,8 +177,8 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
         {
             if (existing is not null && existing.State.ExecutionId == state.ExecutionId)
             {
-                // An answer was lost, and the store's client tried again.
-                hub.Created(existing);
+                // An answer was lost, and the store's client tried again. Turns may have run since.
+                hub.Refresh(state.InstanceId);
                 await hub.RingAsync(state.InstanceId, cancellation);
                 return;
             }

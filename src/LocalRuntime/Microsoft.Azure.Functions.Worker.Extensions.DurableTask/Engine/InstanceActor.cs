@@ -174,7 +174,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
             }
 
             // A child is new almost always: its first turn is written on that assumption, which the store checks.
-            if (instance is not null || (!mustLoad && mailbox.BeginsWithStart))
+            if (!hub.IsUnread(Id) && (instance is not null || (!mustLoad && mailbox.BeginsWithStart)))
             {
                 mailbox.Take(batch);
                 return false;
@@ -184,7 +184,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
             batch.AddRange(taken);
         }
 
-        StoredInstance stored = await hub.Store.LoadAsync(Id, hub.Abandoning);
+        StoredInstance stored = await hub.LoadAsync(Id);
         mustLoad = false;
         instance = stored.State is { } found ? new Instance(found.State, found.ETag, stored.History) : null;
         if (instance is not null)
@@ -193,16 +193,14 @@ internal sealed class InstanceActor(string id, TaskHub hub)
             hub.Changed(instance.State);
         }
 
-        foreach (OutboxRow outbox in stored.Outbox)
-        {
-            hub.Send(Id, outbox);
-        }
-
         batch.Clear();
         lock (gate)
         {
-            mailbox.Merge(taken, [.. stored.Inbox.Select(row => new Delivery(row.Message, row.Row, IsFromStore: true))]);
-            mailbox.Take(batch);
+            int known = mailbox.Merge(
+                taken, [.. stored.Inbox.Select(row => new Delivery(row.Message, row.Row, IsFromStore: true))]);
+
+            // Without an instance the batch is dropped: what came meanwhile may be for one that was created meanwhile.
+            mailbox.Take(batch, instance is null ? known : int.MaxValue);
         }
 
         return true;

@@ -51,19 +51,24 @@ internal sealed class Mailbox
         return all;
     }
 
-    /// <summary>Puts the rows of the store's inbox first; mail whose row is gone was applied before.</summary>
-    public void Merge(IReadOnlyList<Delivery> taken, IReadOnlyList<Delivery> fromStore)
+    /// <summary>
+    /// Puts the rows of the store's inbox first; mail whose row is gone was applied before. Gives the number of what the
+    /// store knew of, which what has come since then lies behind.
+    /// </summary>
+    public int Merge(IReadOnlyList<Delivery> taken, IReadOnlyList<Delivery> fromStore)
     {
         readRows.Clear();
         readRows.UnionWith(fromStore.Select(item => item.InboxRow!));
-        PutBack([.. fromStore, .. taken.Where(item => item.InboxRow is null)]);
+        List<Delivery> known = [.. fromStore, .. taken.Where(item => item.InboxRow is null)];
+        PutBack(known);
+        return known.Count;
     }
 
-    /// <summary>As many as one turn can apply.</summary>
-    public void Take(List<Delivery> batch)
+    /// <summary>As many as one turn can apply, and no more than the number given.</summary>
+    public void Take(List<Delivery> batch, int most = int.MaxValue)
     {
         int rows = 0;
-        while (mail.First is { } first && rows < InboxRowsPerTurn)
+        while (mail.First is { } first && rows < InboxRowsPerTurn && most-- > 0)
         {
             mail.RemoveFirst();
             Delivery delivery = first.Value;

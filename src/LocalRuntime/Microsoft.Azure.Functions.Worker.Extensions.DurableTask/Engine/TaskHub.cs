@@ -12,7 +12,7 @@ namespace Microsoft.DurableTask.Engine;
 internal sealed class TaskHub : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, InstanceActor> actors = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, OutboxTicket> tickets = new(StringComparer.Ordinal);
+    private readonly OutboxTickets tickets = new();
     private readonly Watchers watchers = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abandoning = new();
@@ -68,6 +68,12 @@ internal sealed class TaskHub : IAsyncDisposable
     /// <summary>Whether this process is the hub's owner and its engine runs.</summary>
     public bool IsRunning { get; private set; }
 
+    /// <summary>
+    /// False when the process was stopped for so long that another one may own the hub, and has not learned of it yet:
+    /// what its clients write must be told to that one.
+    /// </summary>
+    public Func<bool> HoldsLease { get; set; } = () => true;
+
     public async Task StartAsync(CancellationToken cancellation)
     {
         using IDisposable stay = Enter("task hub start");
@@ -75,6 +81,7 @@ internal sealed class TaskHub : IAsyncDisposable
         // From here on clients of this process tell us; what they wrote before, the store tells.
         IsRunning = true;
         HubContents contents = await Store.OpenAsync(cancellation);
+        tickets.Opened(contents.WithMail);
         foreach (InstanceState state in contents.Live)
         {
             wakeUps.Set(state.InstanceId, state.WakeAt);
@@ -98,9 +105,16 @@ internal sealed class TaskHub : IAsyncDisposable
             try
             {
                 await Task.Delay(Options.DoorbellInterval, Options.RealTime, cancellation);
-                foreach (string id in await Store.AnswerAsync(cancellation))
+                IReadOnlyList<Ring> rings = await Store.ReadDoorbellAsync(cancellation);
+                foreach (Ring ring in rings)
                 {
-                    Refresh(id);
+                    Refresh(ring.InstanceId);
+                }
+
+                // Told first, removed afterwards; and what was meant for another owner is left to that one.
+                if (rings.Count > 0 && HoldsLease())
+                {
+                    await Store.RemoveRingsAsync(rings, cancellation);
                 }
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -161,14 +175,25 @@ internal sealed class TaskHub : IAsyncDisposable
     /// <summary>For clients: the message is stored first, then the owner is told, wherever that is.</summary>
     public async Task SendAsync(Message message, CancellationToken cancellation)
     {
-        string row = await Store.AppendInboxAsync(message, cancellation);
+        string row;
+        try
+        {
+            row = await Store.AppendInboxAsync(message, cancellation);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // It may be there all the same; then its turn is now, and not after what comes later.
+            Refresh(message.Target);
+            throw;
+        }
+
         Post(message.Target, new Delivery(message, row));
         await RingAsync(message.Target, cancellation);
     }
 
     /// <summary>Tells the owner in another process that there is something for this instance.</summary>
     public Task RingAsync(string instanceId, CancellationToken cancellation) =>
-        IsRunning ? Task.CompletedTask : Store.RingAsync(instanceId, cancellation);
+        IsRunning && HoldsLease() ? Task.CompletedTask : Store.RingAsync(instanceId, cancellation);
 
     public void Wake(string instanceId) => Post(instanceId);
 
@@ -198,7 +223,7 @@ internal sealed class TaskHub : IAsyncDisposable
     public void Send(string sender, OutboxRow outbox)
     {
         OutboxTicket ticket = new(sender, outbox.Row, outbox.Messages.Count);
-        if (tickets.TryAdd(ticket.Key, ticket))
+        if (tickets.TryOpen(ticket))
         {
             foreach (Message message in outbox.Messages)
             {
@@ -216,12 +241,15 @@ internal sealed class TaskHub : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether a message with this id could be delivered once more after a restart.</summary>
-    public bool MayReturn(string messageId)
-    {
-        int end = messageId.LastIndexOf('.');
-        return end > 0 && tickets.ContainsKey(messageId[..end]);
-    }
+    /// <summary>Whether a message with this id could be delivered once more.</summary>
+    public bool MayReturn(string messageId) => tickets.MayReturn(messageId);
+
+    /// <summary>Whether the instance must be read, since the store may hold messages that it has to send.</summary>
+    public bool IsUnread(string instanceId) => tickets.IsUnread(instanceId);
+
+    /// <summary>Reads an instance and sends what lies in its outbox.</summary>
+    public Task<StoredInstance> LoadAsync(string instanceId) => tickets.LoadAsync(
+        instanceId, () => Store.LoadAsync(instanceId, Abandoning), outbox => Send(instanceId, outbox));
 
     /// <summary>Tells of the instance's turns from now on.</summary>
     public Watchers.Watch Watch(string instanceId) => watchers.Add(instanceId);
@@ -234,7 +262,7 @@ internal sealed class TaskHub : IAsyncDisposable
         try
         {
             await Store.RemoveRowsAsync(ticket.Sender, [ticket.Row], Abandoning);
-            tickets.TryRemove(ticket.Key, out _);
+            tickets.Close(ticket);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {

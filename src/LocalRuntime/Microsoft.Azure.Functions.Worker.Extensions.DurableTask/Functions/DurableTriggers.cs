@@ -35,6 +35,7 @@ internal sealed class DurableTriggers(
 
         lease = services.GetRequiredService<HubStorage>().Lease();
         hub = services.GetRequiredService<TaskHub>();
+        hub.HoldsLease = () => lease.IsHeld;
         if (await lease.TryAcquireAsync(cancellation))
         {
             await hub.StartAsync(cancellation);

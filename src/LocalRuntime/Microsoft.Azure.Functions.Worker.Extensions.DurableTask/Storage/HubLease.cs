@@ -23,7 +23,13 @@ internal sealed class HubLease(BlobContainerClient container, ILogger logger)
     private readonly BlobClient blob = container.GetBlobClient("owner");
     private readonly string leaseId = Guid.NewGuid().ToString();
 
+    // A lease runs in real time, whatever the hub's clock says; and this clock runs on while the process is stopped.
+    private long renewed;
+
     private BlobLeaseClient Lease => blob.GetBlobLeaseClient(leaseId);
+
+    /// <summary>Whether the lease was asked for so lately that nobody else can have it.</summary>
+    public bool IsHeld => Stopwatch.GetElapsedTime(renewed) < Duration;
 
     public async Task<bool> TryAcquireAsync(CancellationToken cancellation)
     {
@@ -53,15 +59,14 @@ internal sealed class HubLease(BlobContainerClient container, ILogger logger)
     /// <summary>Renews until cancelled (true) or until the lease is lost (false).</summary>
     public async Task<bool> KeepAsync(CancellationToken cancellation)
     {
-        // A lease runs in real time, whatever the hub's clock says.
-        long renewed = Stopwatch.GetTimestamp();
         while (true)
         {
             try
             {
                 await Task.Delay(RenewInterval, TimeProvider.System, cancellation);
+                long asked = Stopwatch.GetTimestamp();
                 await Lease.RenewAsync(cancellationToken: cancellation);
-                renewed = Stopwatch.GetTimestamp();
+                renewed = asked;
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -74,7 +79,7 @@ internal sealed class HubLease(BlobContainerClient container, ILogger logger)
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 logger.LogWarning(failure, "The lease of the task hub could not be renewed yet.");
-                if (Stopwatch.GetElapsedTime(renewed) > Duration)
+                if (!IsHeld)
                 {
                     return false;
                 }
@@ -114,7 +119,9 @@ internal sealed class HubLease(BlobContainerClient container, ILogger logger)
     {
         try
         {
+            long asked = Stopwatch.GetTimestamp();
             await Lease.AcquireAsync(Duration, cancellationToken: cancellation);
+            renewed = asked;
             return true;
         }
         catch (RequestFailedException taken) when (taken.Status == 409)

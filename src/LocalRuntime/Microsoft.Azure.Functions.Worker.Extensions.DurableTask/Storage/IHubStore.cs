@@ -27,8 +27,11 @@ internal interface IHubStore
     /// <summary>A client that is not the hub's owner has left something for this instance.</summary>
     Task RingAsync(string instanceId, CancellationToken cancellation);
 
-    /// <summary>The instances for which others have rung since the last call.</summary>
-    Task<IReadOnlyList<string>> AnswerAsync(CancellationToken cancellation);
+    /// <summary>The instances for which others have rung, until that is removed.</summary>
+    Task<IReadOnlyList<Ring>> ReadDoorbellAsync(CancellationToken cancellation);
+
+    /// <summary>Removes what was read, unless somebody has rung again.</summary>
+    Task RemoveRingsAsync(IReadOnlyList<Ring> rings, CancellationToken cancellation);
 
     Task<StoredState?> GetAsync(string instanceId, bool withPayloads, CancellationToken cancellation);
 
@@ -40,6 +43,8 @@ internal interface IHubStore
 
 /// <summary>The instances that have not ended, and those with rows in inbox or outbox.</summary>
 internal sealed record HubContents(IReadOnlyList<InstanceState> Live, IReadOnlyList<string> WithMail);
+
+internal sealed record Ring(string InstanceId, string ETag);
 
 internal sealed record StoredState(InstanceState State, string ETag);
 

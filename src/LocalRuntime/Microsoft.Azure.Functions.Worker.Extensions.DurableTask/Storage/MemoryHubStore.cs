@@ -9,7 +9,7 @@ internal sealed class MemoryHubStore : IHubStore
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<string, Partition> partitions = new(StringComparer.Ordinal);
-    private readonly HashSet<string> rung = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> rung = new(StringComparer.Ordinal);
     private long clock;
 
     public Task<HubContents> OpenAsync(CancellationToken cancellation)
@@ -116,18 +116,29 @@ internal sealed class MemoryHubStore : IHubStore
     {
         lock (gate)
         {
-            rung.Add(instanceId);
+            rung[instanceId] = NextETag();
             return Task.CompletedTask;
         }
     }
 
-    public Task<IReadOnlyList<string>> AnswerAsync(CancellationToken cancellation)
+    public Task<IReadOnlyList<Ring>> ReadDoorbellAsync(CancellationToken cancellation)
     {
         lock (gate)
         {
-            IReadOnlyList<string> all = [.. rung];
-            rung.Clear();
-            return Task.FromResult(all);
+            return Task.FromResult<IReadOnlyList<Ring>>([.. rung.Select(ring => new Ring(ring.Key, ring.Value))]);
+        }
+    }
+
+    public Task RemoveRingsAsync(IReadOnlyList<Ring> rings, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            foreach (Ring ring in rings.Where(ring => rung.GetValueOrDefault(ring.InstanceId) == ring.ETag))
+            {
+                rung.Remove(ring.InstanceId);
+            }
+
+            return Task.CompletedTask;
         }
     }
 
@@ -201,9 +212,11 @@ internal sealed class MemoryHubStore : IHubStore
     private string Write(Partition partition, InstanceState state)
     {
         partition.State = JsonSerializer.Serialize(state);
-        partition.ETag = (++clock).ToString(CultureInfo.InvariantCulture);
+        partition.ETag = NextETag();
         return partition.ETag;
     }
+
+    private string NextETag() => (++clock).ToString(CultureInfo.InvariantCulture);
 
     private sealed class Partition
     {

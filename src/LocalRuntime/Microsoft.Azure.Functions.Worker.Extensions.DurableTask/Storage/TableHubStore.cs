@@ -162,21 +162,31 @@ internal sealed class TableHubStore : IHubStore
     public Task RingAsync(string instanceId, CancellationToken cancellation) => table.UpsertEntityAsync(
         new TableEntity(Doorbell, "z" + KeyText.Escape(instanceId)), TableUpdateMode.Replace, cancellation);
 
-    public async Task<IReadOnlyList<string>> AnswerAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<Ring>> ReadDoorbellAsync(CancellationToken cancellation)
     {
-        List<TableEntity> rung = [];
+        List<Ring> rung = [];
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(
             $"PartitionKey eq '{Doorbell}'", cancellationToken: cancellation))
         {
-            rung.Add(row);
+            rung.Add(new Ring(KeyText.Unescape(row.RowKey[1..]), row.ETag.ToString()));
         }
 
-        foreach (TableEntity row in rung)
+        return rung;
+    }
+
+    public async Task RemoveRingsAsync(IReadOnlyList<Ring> rings, CancellationToken cancellation)
+    {
+        foreach (Ring ring in rings)
         {
-            await table.DeleteEntityAsync(Doorbell, row.RowKey, ETag.All, cancellation);
+            try
+            {
+                await table.DeleteEntityAsync(Doorbell, "z" + KeyText.Escape(ring.InstanceId), new ETag(ring.ETag), cancellation);
+            }
+            catch (RequestFailedException again) when (again.Status == 412)
+            {
+                // Somebody has rung again meanwhile: that is for the next look.
+            }
         }
-
-        return [.. rung.Select(row => KeyText.Unescape(row.RowKey[1..]))];
     }
 
     public async Task<StoredState?> GetAsync(string instanceId, bool withPayloads, CancellationToken cancellation)

@@ -32,7 +32,9 @@ internal abstract class StoreDecorator(IHubStore inner) : IHubStore
 
     public Task RingAsync(string instanceId, CancellationToken cancellation) => inner.RingAsync(instanceId, cancellation);
 
-    public Task<IReadOnlyList<string>> AnswerAsync(CancellationToken cancellation) => inner.AnswerAsync(cancellation);
+    public Task<IReadOnlyList<Ring>> ReadDoorbellAsync(CancellationToken cancellation) => inner.ReadDoorbellAsync(cancellation);
+
+    public Task RemoveRingsAsync(IReadOnlyList<Ring> rings, CancellationToken cancellation) => inner.RemoveRingsAsync(rings, cancellation);
 
     public Task<StoredState?> GetAsync(string instanceId, bool withPayloads, CancellationToken cancellation) =>
         inner.GetAsync(instanceId, withPayloads, cancellation);

@@ -23,6 +23,7 @@ internal sealed class SimulatedProcess
         this.world = world;
         Number = number;
         hub = world.NewHub(new SimulatedStore(world.Store, world, this));
+        hub.Hub.HoldsLease = () => !frozen;
     }
 
     public int Number { get; }

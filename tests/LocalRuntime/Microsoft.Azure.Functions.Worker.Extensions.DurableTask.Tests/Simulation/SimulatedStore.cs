@@ -58,8 +58,16 @@ internal sealed class SimulatedStore(IHubStore inner, World world, SimulatedProc
             return true;
         });
 
-    public Task<IReadOnlyList<string>> AnswerAsync(CancellationToken cancellation) =>
-        ReadAsync("answer", () => inner.AnswerAsync(CancellationToken.None));
+    public Task<IReadOnlyList<Ring>> ReadDoorbellAsync(CancellationToken cancellation) =>
+        ReadAsync("read doorbell", () => inner.ReadDoorbellAsync(CancellationToken.None));
+
+    public Task RemoveRingsAsync(IReadOnlyList<Ring> rings, CancellationToken cancellation) => WriteAsync(
+        "remove rings",
+        async () =>
+        {
+            await inner.RemoveRingsAsync(rings, CancellationToken.None);
+            return true;
+        });
 
     public Task<StoredState?> GetAsync(string instanceId, bool withPayloads, CancellationToken cancellation) =>
         ReadAsync($"get {instanceId}", () => inner.GetAsync(instanceId, withPayloads, CancellationToken.None));
