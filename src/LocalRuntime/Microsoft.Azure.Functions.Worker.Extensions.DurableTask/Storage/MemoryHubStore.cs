@@ -168,10 +168,14 @@ internal sealed class MemoryHubStore : IHubStore
     {
         lock (gate)
         {
-            bool same = partitions.TryGetValue(instance.State.InstanceId, out Partition? found) && found.ETag == instance.ETag;
+            bool same = partitions.TryGetValue(instance.State.InstanceId, out Partition? found)
+                && found.State is not null && found.ETag == instance.ETag;
             if (same)
             {
-                partitions.Remove(instance.State.InstanceId);
+                // Messages that are still on their way stay.
+                found!.State = null;
+                found.History.Clear();
+                DropIfEmpty(instance.State.InstanceId, found);
             }
 
             return Task.FromResult(same);

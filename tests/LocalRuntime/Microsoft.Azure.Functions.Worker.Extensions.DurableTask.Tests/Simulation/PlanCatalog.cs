@@ -1,5 +1,4 @@
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Engine;
 
 namespace Miriam.DurableTask.Tests.Simulation;
 

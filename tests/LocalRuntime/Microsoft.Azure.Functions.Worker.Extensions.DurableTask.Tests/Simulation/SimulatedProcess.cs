@@ -1,6 +1,5 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Engine;
-using Microsoft.DurableTask.Storage;
 
 namespace Miriam.DurableTask.Tests.Simulation;
 
