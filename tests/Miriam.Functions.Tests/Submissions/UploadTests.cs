@@ -30,6 +30,7 @@ public sealed class UploadTests : IAsyncLifetime
 
         var versions = (await app.GetAsync("spp.manager/mila", App.PathOf("2024Q3", "63020"))).AsArray();
         Assert.Equal([1, 2], versions.Select(v => v!["version"]!.GetValue<int>()));
+        Assert.Equal("NOT_COMPARABLE", await NotComparedAsync());
         Assert.Equal("superseded", versions[0]!["state"]!.GetValue<string>());
         Assert.Contains(versions[1]!["state"]!.GetValue<string>(), (string[])["valid", "rejected"]);
     }
@@ -45,6 +46,7 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.All(answers, answer => Assert.Equal(1, answer["version"]!.GetValue<int>()));
         var version = Assert.Single((await app.GetAsync("spp.manager/mila", App.PathOf("2024Q3", "63020"))).AsArray())!;
         Assert.Equal("valid", version["state"]!.GetValue<string>());
+        Assert.Empty((await app.GetAsync("cpas.editor/bea@63020", $"{App.PathOf("2024Q3", "63020")}/1/compare/1")).AsArray());
         var audit = await app.GetAsync("spp.auditor/ann", "api/editions/2024-2025/audit");
         var actions = audit["records"]!.AsArray().Select(record => record!["action"]!.GetValue<string>()).ToList();
         Assert.Single(actions, "submission.received");
@@ -106,6 +108,13 @@ public sealed class UploadTests : IAsyncLifetime
     [Fact]
     public async Task Upload_WithoutAFile_SaysSo() =>
         Assert.Equal("NO_FILE", await app.RefusedAsync("cpas.editor/bea@63020", App.PathOf("2024Q3", "63020")));
+
+    private async Task<string> NotComparedAsync()
+    {
+        // One of the two is a file of another period, so it has findings that block.
+        using var answer = await app.CallAsync("cpas.editor/bea@63020", HttpMethod.Get, $"{App.PathOf("2024Q3", "63020")}/1/compare/2");
+        return System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]!.GetValue<string>();
+    }
 
     private async Task<string> EverythingStoredAsync()
     {

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Submissions;
+using Miriam.Files.Intake.Comparison;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Storage;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Submissions;
+
+/// <summary>Shows what changed between two versions of a file.</summary>
+public sealed class ComparisonApi(DossierStore dossiers, BlobFiles blobs)
+{
+    /// <summary>Rows added, gone and changed from one version to another; only versions without blocking findings have rows.</summary>
+    [Function("CompareSubmissions")]
+    [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppAuditor)]
+    public async Task<IResult> CompareSubmissions(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = SubmissionRoute.Template + "/{version:int}/compare/{other:int}")] HttpRequest request,
+        string edition,
+        string period,
+        string nis,
+        int version,
+        int other,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        if (SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)) is not { } route
+            || await dossiers.FindAsync(route.AgreementId, cancellation) is not { } dossier
+            || !dossier.Submissions.ContainsKey(route.Key)
+            || !dossier.Submissions.ContainsKey(route.Key with { Version = other }))
+        {
+            return Problems.NotFound("submission");
+        }
+
+        var before = SubmissionBlobs.Submission(dossier.Agreement, route.Key);
+        var after = SubmissionBlobs.Submission(dossier.Agreement, route.Key with { Version = other });
+        return await blobs.ExistsAsync(before, cancellation) && await blobs.ExistsAsync(after, cancellation)
+            ? Answer.Ok(SubmissionComparison.Compare(
+                await blobs.ReadJsonAsync<Submission>(before, cancellation), await blobs.ReadJsonAsync<Submission>(after, cancellation)))
+            : Problems.Conflict("NOT_COMPARABLE", "Only versions that were checked and that nothing blocks can be compared.");
+    }
+}
