@@ -1,11 +1,15 @@
 using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
+using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
+using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
+using Miriam.Functions.Expenses;
 using Miriam.Functions.Programme;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
+using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Tests;
 
@@ -76,4 +80,27 @@ internal static class Dossiers
         d => SubmissionSteps.Declare(d, Key(period), "president", Now),
         d => SubmissionSteps.BeginReview(d, Key(period), "mila", Now),
         d => SubmissionSteps.Accept(d, Key(period), "mila", Now, Parameters));
+
+    public static Dossier AllAccepted(this Dossier dossier) => dossier.Agreement.PeriodsInForce().Aggregate(dossier, (d, period) => d.Accepted(period));
+
+    /// <summary>Decides every expense line in force: two of 10,000.00 per file; those not accepted are refused by two.</summary>
+    public static Dossier Reviewed(this Dossier dossier, Func<ExpenseKey, bool>? accept = null)
+    {
+        var lines = dossier.InForce
+            .SelectMany(version => Enumerable.Range(2, version.ExpenseLines)
+                .Select(row => new ExpenseReview(version.Period, version.Version, row, ExpenseState.Accepted, new Euro(1_000_000), "fien", null, null)))
+            .Where(line => !dossier.Expenses.ContainsKey(line.Key));
+        return lines.Aggregate(dossier, (current, line) => accept?.Invoke(line.Key) ?? true
+            ? current.After(d => ExpenseDecisions.Accept(d, [line], "fien", Now, Parameters))
+            : current.After(
+                d => ExpenseDecisions.ProposeRefusal(d, line, "Hors convention.", "fien", Now, Parameters),
+                d => ExpenseDecisions.ConfirmRefusal(d, line.Key, "farid", Now, Parameters)));
+    }
+
+    /// <summary>Three people pay every tranche that has an amount.</summary>
+    public static Dossier AllPaid(this Dossier dossier) =>
+        dossier.Tranches.Where(tranche => tranche.State == TrancheState.Computed).Aggregate(dossier, (current, tranche) => current.After(
+            d => TrancheSteps.Decide(d, tranche.Id, TrancheAction.Propose, new Decision("fien", Now, tranche.CalculationId, null)),
+            d => TrancheSteps.Decide(d, tranche.Id, TrancheAction.Approve, new Decision("farid", Now, tranche.CalculationId, null)),
+            d => TrancheSteps.Decide(d, tranche.Id, TrancheAction.ConfirmPaid, new Decision("fabio", Now, tranche.CalculationId, null))));
 }

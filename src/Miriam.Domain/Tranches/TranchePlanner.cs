@@ -1,4 +1,5 @@
 using Miriam.Domain.Agreements;
+using Miriam.Domain.Money;
 using Miriam.Domain.Programme;
 
 namespace Miriam.Domain.Tranches;
@@ -14,6 +15,10 @@ namespace Miriam.Domain.Tranches;
 /// </remarks>
 public static class TranchePlanner
 {
+    /// <summary>What is due in the end; null while the settlement cannot be made (money rules 5 and 6).</summary>
+    /// <param name="parameters">Those of the agreement's signature.</param>
+    public static Euro? Due(AgreementPosition position, ProgrammeParameters parameters) => new PlanTerms(position, parameters).Due;
+
     /// <summary>The position with its tranches and claims as they must be; the same instance when nothing changes.</summary>
     /// <param name="parameters">Those of the agreement's signature.</param>
     /// <exception cref="ArgumentException">The parameters are another version, or the agreement is in a year not granted.</exception>

@@ -62,7 +62,7 @@ public sealed class AgreementApi(DossierStore dossiers, ParameterSource paramete
             return Problems.Of(refusal);
         }
 
-        await client.FollowTranchesAsync(outcome.Dossier, cancellation);
+        await client.FollowAgreementAsync(outcome.Dossier, cancellation);
         return Answer.Ok(outcome.Dossier.Agreement);
     }
 

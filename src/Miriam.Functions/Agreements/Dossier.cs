@@ -26,6 +26,12 @@ public sealed record Dossier(
     /// <summary>In order of their numbers, also those that hold no more.</summary>
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
 
+    /// <summary>What the agreement was before each change of its version, oldest first.</summary>
+    public IReadOnlyList<Amendment> Amendments { get; init; } = [];
+
+    /// <summary>Each time that it was closed, oldest first.</summary>
+    public IReadOnlyList<Closing> Closings { get; init; } = [];
+
     public string Id => Agreement.Id;
 
     public string Edition => Agreement.Edition.ToString();

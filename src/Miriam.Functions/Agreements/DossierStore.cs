@@ -39,6 +39,8 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     private const string TranchePrefix = "tranche-";
     private const string ClaimPrefix = "claim-";
     private const string WaiverPrefix = "waiver-";
+    private const string AmendmentPrefix = "amendment-";
+    private const string ClosingPrefix = "closing-";
 
     private readonly PartitionStore store = new(tables.GetTableClient(StorageNames.AgreementsTable), audit);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
@@ -144,6 +146,8 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
                 ? MiriamJson.Deserialize<IReadOnlyList<PastParticipation>>(history)
                 : [],
             Waivers = [.. Rows<Waiver>(partition, WaiverPrefix)],
+            Amendments = [.. Rows<Amendment>(partition, AmendmentPrefix)],
+            Closings = [.. Rows<Closing>(partition, ClosingPrefix)],
         };
     }
 
@@ -184,6 +188,16 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
         foreach (var waiver in after.Waivers)
         {
             rows.Add(string.Create(CultureInfo.InvariantCulture, $"{WaiverPrefix}{waiver.Number:D3}"), MiriamJson.Serialize(waiver));
+        }
+
+        foreach (var amendment in after.Amendments)
+        {
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{AmendmentPrefix}{amendment.Version:D3}"), MiriamJson.Serialize(amendment));
+        }
+
+        foreach (var closing in after.Closings)
+        {
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{ClosingPrefix}{closing.Number:D3}"), MiriamJson.Serialize(closing));
         }
 
         // Nothing of a dossier is ever removed: what no longer holds changes its state.

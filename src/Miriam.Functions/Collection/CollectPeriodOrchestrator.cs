@@ -7,17 +7,46 @@ namespace Miriam.Functions.Collection;
 /// <summary>Collects the files of one period: one sub-orchestration per agreement, until each has come to an end.</summary>
 public static class CollectPeriodOrchestrator
 {
+    /// <summary>Raised after a signature or an amendment: another agreement may owe a file.</summary>
+    public const string AgreementsChanged = nameof(AgreementsChanged);
+
     [Function(nameof(CollectPeriodOrchestrator))]
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context, CollectPeriod period)
     {
-        var expected = await context.CallActivityAsync<IReadOnlyList<CollectCpas>>(
-            nameof(CollectActivities.PlanCollection), period, Retries.OfStorage);
-        context.SetCustomStatus($"collecting {expected.Count}");
+        var collecting = new Dictionary<string, Task>(StringComparer.Ordinal);
+        using var ending = new CancellationTokenSource();
+        var changed = context.WaitForExternalEvent<long>(AgreementsChanged, ending.Token);
+        while (await context.StartMissing(period, collecting) || collecting.Values.Any(cpas => !cpas.IsCompleted))
+        {
+            if (await Task.WhenAny(Task.WhenAll(collecting.Values), changed) == changed)
+            {
+                changed = context.WaitForExternalEvent<long>(AgreementsChanged, ending.Token);
+            }
+        }
 
-        await Task.WhenAll(expected.Select(cpas => context.CallSubOrchestratorAsync<CollectState>(
-            nameof(CollectCpasOrchestrator), cpas, new SubOrchestrationOptions(instanceId: cpas.InstanceId))));
-
+        ending.Cancel();
+        await Task.WhenAll(collecting.Values);
         await context.CallActivityAsync(nameof(CollectActivities.ClosePeriod), period, Retries.OfStorage);
         context.SetCustomStatus("closed");
+    }
+
+    /// <summary>Starts to collect from every agreement that owes a file and is not asked yet; false when there is none.</summary>
+    private static async Task<bool> StartMissing(
+        this TaskOrchestrationContext context, CollectPeriod period, Dictionary<string, Task> collecting)
+    {
+        var isFirst = collecting.Count == 0;
+        var expected = await context.CallActivityAsync<IReadOnlyList<CollectCpas>>(
+            nameof(CollectActivities.PlanCollection), period, Retries.OfStorage);
+        var missing = expected.Where(cpas => !collecting.ContainsKey(cpas.AgreementId)).ToList();
+        foreach (var cpas in missing)
+        {
+            // Whoever owes a file since later is not reminded of moments before that.
+            var asked = isFirst ? cpas : cpas with { Steps = [.. cpas.Steps.Where(step => step.At > context.CurrentUtcDateTime)] };
+            collecting.Add(asked.AgreementId, context.CallSubOrchestratorAsync<CollectState>(
+                nameof(CollectCpasOrchestrator), asked, new SubOrchestrationOptions(instanceId: asked.InstanceId)));
+        }
+
+        context.SetCustomStatus($"collecting {collecting.Count}");
+        return missing.Count > 0;
     }
 }

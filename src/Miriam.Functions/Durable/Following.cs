@@ -38,6 +38,20 @@ public static class Following
         }
     }
 
+    /// <summary>After a signature or an amendment: other periods may be in force, and other tranches follow.</summary>
+    public static async Task FollowAgreementAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation)
+    {
+        foreach (var period in dossier.Agreement.Edition.Periods)
+        {
+            var collect = new CollectPeriod(dossier.Agreement.Edition, period);
+            await client.TellAsync(collect.InstanceId, CollectPeriodOrchestrator.AgreementsChanged, cancellation);
+            await client.TellAsync(
+                CollectCpas.InstanceIdOf(dossier.Id, period), CollectCpasOrchestrator.SubmissionChanged, cancellation);
+        }
+
+        await client.FollowTranchesAsync(dossier, cancellation);
+    }
+
     /// <summary>Starts the orchestrations of new tranches, and tells those that know another state to look again.</summary>
     public static Task FollowTranchesAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation) =>
         Task.WhenAll(dossier.Tranches.Select(tranche => client.FollowTrancheAsync(tranche, cancellation)));

@@ -1,4 +1,6 @@
+using Miriam.Domain.Agreements;
 using Miriam.Domain.Money;
+using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Expenses;
@@ -22,6 +24,14 @@ public static class DossierMoney
         dossier.ReviewedExpenses(),
         dossier.Tranches,
         dossier.Claims);
+
+    /// <summary>The periods of the agreement without an accepted file.</summary>
+    public static IReadOnlyList<Period> Missing(this Dossier dossier) =>
+        [.. dossier.Agreement.PeriodsInForce().Except(dossier.InForce.Select(version => version.Period))];
+
+    /// <summary>Whether what is due is known.</summary>
+    public static bool CanSettle(this Dossier dossier) =>
+        dossier.ReviewedExpenses().Complete && dossier.Missing().Count == 0;
 
     /// <summary>Complete when every line of the files in force is accepted, or refused and confirmed by another.</summary>
     public static ReviewedExpenses ReviewedExpenses(this Dossier dossier)

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Miriam.Domain.Agreements;
-using Miriam.Domain.Money;
 using Miriam.Domain.Subsidy;
+using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Programme;
 using Miriam.Functions.Waivers;
@@ -38,12 +37,11 @@ public sealed record LedgerView(
         var position = dossier.Position();
         var subsidy = SubsidyCalculation.Compute(dossier.Agreement, parameters.For(dossier.Agreement));
         var expenses = dossier.ReviewedExpenses();
-        var settles = expenses.Complete && dossier.InForce.Count == dossier.Agreement.PeriodsInForce().Count;
         return new LedgerView(
             dossier.Id,
             subsidy.Total.Cents,
             expenses.Accepted.Cents,
-            settles ? Euro.Min(subsidy.Total, Euro.Max(Euro.Zero, expenses.Accepted)).Cents : null,
+            TranchePlanner.Due(position, parameters.For(dossier.Agreement))?.Cents,
             position.Paid.Cents,
             position.Recovered.Cents,
             subsidy)

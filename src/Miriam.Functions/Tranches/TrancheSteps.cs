@@ -20,6 +20,11 @@ public static class TrancheSteps
             return new Decided(null, null, problem);
         }
 
+        if (action is TrancheAction.Propose or TrancheAction.Approve && IsUnsettled(dossier, tranche))
+        {
+            return Decided.Refused("REVIEW_INCOMPLETE", "A settlement waits until every file is accepted and every expense line is decided.");
+        }
+
         var result = action switch
         {
             TrancheAction.Propose => TrancheDecisions.Propose(tranche, by),
@@ -48,6 +53,10 @@ public static class TrancheSteps
                     $"{result.Subject.State} {result.Subject.Amount} EUR, calculation {result.Subject.CalculationId}"))
             : Decided.Unchanged;
     }
+
+    // The amount of a settlement whose review is open again is that of the review before (money rule 5).
+    private static bool IsUnsettled(Dossier dossier, Tranche tranche) =>
+        tranche.Kind is TrancheKind.Settlement or TrancheKind.Supplement && !dossier.CanSettle();
 
     // Until there are payment runs, sealing and the bank's word come as one step, by somebody who decided nothing on the
     // tranche before, also not in a proposal refused or voided since (money rule 16).

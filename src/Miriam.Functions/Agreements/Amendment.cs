@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Cpas;
+using Miriam.Domain.Periods;
+
+namespace Miriam.Functions.Agreements;
+
+/// <summary>What an amendment changes.</summary>
+/// <param name="Version">The version that it makes: the agreement's own plus one. A second click is refused.</param>
+/// <param name="Added">New groups, each from its first period on.</param>
+/// <param name="Stopped">Groups that stop earlier; also a period that is accepted may fall away.</param>
+/// <param name="NewMembers">CPAS that join a consortium.</param>
+public sealed record AmendmentDraft(
+    int Version, string Reason, IReadOnlyList<AgreementGroup>? Added, IReadOnlyList<GroupStop>? Stopped, IReadOnlyList<NisCode>? NewMembers);
+
+/// <summary>The last period in which a group is in force.</summary>
+public sealed record GroupStop(string Code, Period Last);
+
+/// <summary>A change of the agreement's version that was decided.</summary>
+/// <param name="Before">The agreement until then.</param>
+public sealed record Amendment(GrantAgreement Before, string By, DateTimeOffset At, string Reason)
+{
+    /// <summary>The version that it made.</summary>
+    [JsonIgnore]
+    public int Version => Before.Version + 1;
+}

@@ -1,0 +1,118 @@
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Tranches;
+using Miriam.Functions.Audit;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Submissions;
+using Miriam.Functions.Tranches;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Agreements;
+
+/// <summary>Closes an agreement when nothing is left to pay or to claim, and reopens it by two people (money rule 14).</summary>
+public static class ClosingDecisions
+{
+    private const string WrongState = "WRONG_STATE";
+
+    public static Decided Close(Dossier dossier, string by, DateTimeOffset now, ParameterSource parameters)
+    {
+        var agreement = dossier.Agreement;
+        if (agreement.State == AgreementState.Closed)
+        {
+            return dossier.Closings[^1].By == by ? Decided.Unchanged : Decided.Refused(WrongState, "The agreement is closed already.");
+        }
+
+        if (agreement.State == AgreementState.Draft)
+        {
+            return Decided.Refused(WrongState, "The agreement is a draft.");
+        }
+
+        if (Problem(dossier, parameters) is { } problem)
+        {
+            return new Decided(null, null, problem);
+        }
+
+        return Decided.Stored(
+            dossier with
+            {
+                Agreement = agreement with { State = AgreementState.Closed },
+                Closings = [.. dossier.Closings, new Closing(dossier.Closings.Count + 1, by, now)],
+            },
+            new AuditEntry(dossier.Edition, "agreement.closed", dossier.Id, by, now, null, agreement.State.ToString(), "Closed"));
+    }
+
+    public static Decided AskReopening(Dossier dossier, string? reason, string by, DateTimeOffset now)
+    {
+        if (Reasons.Problem(reason) is { } problem)
+        {
+            return new Decided(null, null, problem);
+        }
+
+        if (dossier.Agreement.State != AgreementState.Closed)
+        {
+            return Decided.Refused(WrongState, "The agreement is not closed.");
+        }
+
+        if (dossier.Closings[^1].Reopening is { } asked)
+        {
+            return asked.By == by ? Decided.Unchanged : Decided.Refused(WrongState, "Somebody has asked for it already: confirm it.");
+        }
+
+        return Decided.Stored(
+            WithLast(dossier, closing => closing with { Reopening = new Reopening(by, now, reason!) }),
+            new AuditEntry(dossier.Edition, "agreement.reopening-asked", dossier.Id, by, now, reason, "Closed", "Closed"));
+    }
+
+    public static Decided ConfirmReopening(Dossier dossier, string by, DateTimeOffset now, ParameterSource parameters)
+    {
+        var agreement = dossier.Agreement;
+        if (agreement.State != AgreementState.Closed)
+        {
+            return dossier.Closings.LastOrDefault()?.ConfirmedBy == by ? Decided.Unchanged : Decided.Refused(WrongState, "The agreement is not closed.");
+        }
+
+        if (dossier.Closings[^1].Reopening is not { } asked)
+        {
+            return Decided.Refused(WrongState, "Nobody has asked to reopen it.");
+        }
+
+        if (asked.By == by)
+        {
+            return Decided.Refused(DecisionCode.SamePerson, DecisionTexts.Of(DecisionCode.SamePerson));
+        }
+
+        var state = agreement.Version > 1 ? AgreementState.Amended : AgreementState.Signed;
+        var reopened = WithLast(dossier, closing => closing with { ConfirmedBy = by, ConfirmedAt = now }) with { Agreement = agreement with { State = state } };
+        return Decided.Stored(
+            reopened.Recompute(parameters),
+            new AuditEntry(dossier.Edition, "agreement.reopened", dossier.Id, by, now, asked.Reason, "Closed", state.ToString()));
+    }
+
+    private static Refusal? Problem(Dossier dossier, ParameterSource parameters)
+    {
+        var position = dossier.Position();
+        var terms = parameters.For(dossier.Agreement);
+        if (TranchePlanner.Due(position, terms) is not { } due)
+        {
+            return new Refusal("NOT_SETTLED", "Files or expense lines are still to be accepted: nobody knows yet what is due.");
+        }
+
+        if (dossier.Claims.Any(claim => claim.IsOpen || claim.State == RecoveryState.Notified))
+        {
+            return new Refusal("CLAIM_LIVE", "A recovery claim is not settled.");
+        }
+
+        // Money rule 6: less than the smallest amount counts as nothing.
+        var rest = position.Paid - position.Recovered - due;
+        if (rest >= terms.MinimumAmount || -rest >= terms.MinimumAmount)
+        {
+            return new Refusal("NOT_BALANCED", "What was paid, less what was recovered, is not what is due.");
+        }
+
+        return dossier.InForce.Any(version => version.IsReopened)
+            ? new Refusal("FILE_REOPENED", "A file is reopened and waits for its new version.")
+            : null;
+    }
+
+    private static Dossier WithLast(Dossier dossier, Func<Closing, Closing> change) =>
+        dossier with { Closings = [.. dossier.Closings.SkipLast(1), change(dossier.Closings[^1])] };
+}
