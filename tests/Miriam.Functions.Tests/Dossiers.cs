@@ -62,7 +62,7 @@ internal static class Dossiers
     public static Dossier Reopened(this Dossier dossier, Period period, int version = 1) => dossier.After(
         d => SubmissionSteps.Reopen(d, Key(period, version), "Une dépense a été oubliée.", "mila", Now));
 
-    /// <summary>A second version, from its bytes to its acceptance a month after the first.</summary>
+    /// <summary>A second version, from its bytes to its acceptance, later than all before.</summary>
     public static Dossier AcceptedAnew(this Dossier dossier, Period period, int version = 2)
     {
         var key = Key(period, version);
@@ -72,7 +72,7 @@ internal static class Dossiers
             d => SubmissionSteps.Declare(d, key, "dg", Now),
             d => SubmissionSteps.Declare(d, key, "president", Now),
             d => SubmissionSteps.BeginReview(d, key, "mila", Now),
-            d => SubmissionSteps.Accept(d, key, "mila", Now.AddDays(30), Parameters));
+            d => SubmissionSteps.Accept(d, key, "mila", Now.AddDays(30 + d.Submissions.Count), Parameters));
     }
 
     public static Dossier Accepted(this Dossier dossier, Period period) => dossier.Valid(period).After(

@@ -5,6 +5,7 @@ using Miriam.Domain.Tranches;
 using Miriam.Domain.Waivers;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.Submissions;
+using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Agreements;
 
@@ -28,6 +29,12 @@ public sealed record Dossier(
 
     /// <summary>What the agreement was before each change of its version, oldest first.</summary>
     public IReadOnlyList<Amendment> Amendments { get; init; } = [];
+
+    /// <summary>Changes of the account asked for, oldest first.</summary>
+    public IReadOnlyList<AccountChange> AccountChanges { get; init; } = [];
+
+    /// <summary>The decision to settle although files are missing; null while nobody asked for it.</summary>
+    public LateRequest? LateRequest { get; init; }
 
     /// <summary>Each time that it was closed, oldest first.</summary>
     public IReadOnlyList<Closing> Closings { get; init; } = [];

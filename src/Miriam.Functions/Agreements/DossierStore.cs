@@ -10,6 +10,7 @@ using Miriam.Functions.Audit;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
+using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Agreements;
 
@@ -39,6 +40,8 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     private const string TranchePrefix = "tranche-";
     private const string ClaimPrefix = "claim-";
     private const string WaiverPrefix = "waiver-";
+    private const string LateKey = "late-settlement";
+    private const string AccountPrefix = "account-";
     private const string AmendmentPrefix = "amendment-";
     private const string ClosingPrefix = "closing-";
 
@@ -146,6 +149,8 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
                 ? MiriamJson.Deserialize<IReadOnlyList<PastParticipation>>(history)
                 : [],
             Waivers = [.. Rows<Waiver>(partition, WaiverPrefix)],
+            LateRequest = partition.Rows.TryGetValue(LateKey, out var late) ? MiriamJson.Deserialize<LateRequest>(late) : null,
+            AccountChanges = [.. Rows<AccountChange>(partition, AccountPrefix)],
             Amendments = [.. Rows<Amendment>(partition, AmendmentPrefix)],
             Closings = [.. Rows<Closing>(partition, ClosingPrefix)],
         };
@@ -188,6 +193,16 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
         foreach (var waiver in after.Waivers)
         {
             rows.Add(string.Create(CultureInfo.InvariantCulture, $"{WaiverPrefix}{waiver.Number:D3}"), MiriamJson.Serialize(waiver));
+        }
+
+        if (after.LateRequest is { } late)
+        {
+            rows.Add(LateKey, MiriamJson.Serialize(late));
+        }
+
+        foreach (var change in after.AccountChanges)
+        {
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{AccountPrefix}{change.Number:D3}"), MiriamJson.Serialize(change));
         }
 
         foreach (var amendment in after.Amendments)

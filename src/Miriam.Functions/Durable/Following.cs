@@ -38,6 +38,23 @@ public static class Following
         }
     }
 
+    /// <summary>Starts the wait of a confirmed account, and tells it of a decision since.</summary>
+    public static async Task FollowAccountAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation)
+    {
+        if (dossier.AccountChanges.LastOrDefault() is { TakesEffectAt: { } moment } change)
+        {
+            var wait = new AccountWait(dossier.Id, change.Number, moment.UtcDateTime);
+            if (change.State == AccountChangeState.Confirmed)
+            {
+                await client.EnsureStartedAsync(nameof(AccountOrchestrator), wait.InstanceId, wait, cancellation);
+            }
+            else
+            {
+                await client.TellAsync(wait.InstanceId, AccountOrchestrator.AccountDecided, cancellation);
+            }
+        }
+    }
+
     /// <summary>After a signature or an amendment: other periods may be in force, and other tranches follow.</summary>
     public static async Task FollowAgreementAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation)
     {

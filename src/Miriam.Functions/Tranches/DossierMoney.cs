@@ -23,15 +23,22 @@ public static class DossierMoney
         [.. dossier.InForce.Select(version => new AcceptedPeriod(version.Period, version.Version))],
         dossier.ReviewedExpenses(),
         dossier.Tranches,
-        dossier.Claims);
+        dossier.Claims)
+    {
+        LateSettlement = dossier.LateSettlement(),
+    };
 
     /// <summary>The periods of the agreement without an accepted file.</summary>
     public static IReadOnlyList<Period> Missing(this Dossier dossier) =>
         [.. dossier.Agreement.PeriodsInForce().Except(dossier.InForce.Select(version => version.Period))];
 
+    /// <summary>The decision of two to settle without the files that are missing; null when others are missing than they said.</summary>
+    public static LateSettlement? LateSettlement(this Dossier dossier) =>
+        dossier.LateRequest is { } request && !dossier.Missing().Except(request.Missing).Any() ? request.Decision : null;
+
     /// <summary>Whether what is due is known.</summary>
     public static bool CanSettle(this Dossier dossier) =>
-        dossier.ReviewedExpenses().Complete && dossier.Missing().Count == 0;
+        dossier.ReviewedExpenses().Complete && (dossier.Missing().Count == 0 || dossier.LateSettlement() is not null);
 
     /// <summary>Complete when every line of the files in force is accepted, or refused and confirmed by another.</summary>
     public static ReviewedExpenses ReviewedExpenses(this Dossier dossier)

@@ -30,7 +30,7 @@ public static class TrancheSteps
             TrancheAction.Propose => TrancheDecisions.Propose(tranche, by),
             TrancheAction.Approve => TrancheDecisions.Approve(tranche, by),
             TrancheAction.Refuse => TrancheDecisions.Refuse(tranche, by),
-            TrancheAction.ConfirmPaid => ConfirmPaid(tranche, by),
+            TrancheAction.ConfirmPaid => ConfirmPaid(dossier, tranche, by),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a decision of a person on a single tranche."),
         };
 
@@ -59,10 +59,11 @@ public static class TrancheSteps
         tranche.Kind is TrancheKind.Settlement or TrancheKind.Supplement && !dossier.CanSettle();
 
     // Until there are payment runs, sealing and the bank's word come as one step, by somebody who decided nothing on the
-    // tranche before, also not in a proposal refused or voided since (money rule 16).
-    private static DecisionResult<Tranche> ConfirmPaid(Tranche tranche, Decision by)
+    // tranche before, also not in a proposal refused or voided since, nor changed its account (money rule 16).
+    private static DecisionResult<Tranche> ConfirmPaid(Dossier dossier, Tranche tranche, Decision by)
     {
-        if (tranche.Deciders.Contains(by.By, StringComparer.Ordinal))
+        if (tranche.Deciders.Contains(by.By, StringComparer.Ordinal)
+            || dossier.AccountChanges.Any(change => change.State == AccountChangeState.InEffect && change.IsBy(by.By)))
         {
             return new DecisionResult<Tranche>(tranche, DecisionCode.SamePerson, Changed: false);
         }

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Miriam.Domain.Periods;
+using Miriam.Domain.Tranches;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Durable;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Submissions;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Tranches;
+
+/// <summary>Takes the decision of two people to settle although files are missing.</summary>
+public sealed class LateSettlementApi(DossierStore dossiers, ParameterSource parameters, TimeProvider time)
+{
+    private const string Late = "agreements/{id}/late-settlement";
+
+    [Function("AskLateSettlement")]
+    [AllowRoles(Roles.SppFinance)]
+    public async Task<IResult> Ask(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Late)] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
+            ? await DecideAsync(id, client, cancellation, dossier =>
+                LateSettlementSteps.Ask(dossier, body.Reason, Caller.Of(context).Person, time.GetUtcNow(), parameters))
+            : Answer.BadJson<ReasonBody>();
+
+    [Function("ConfirmLateSettlement")]
+    [AllowRoles(Roles.SppFinance)]
+    public async Task<IResult> Confirm(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Late + "/confirm")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await request.ReadBodyAsync<TrancheDecisionBody>(cancellation) is { CalculationId: not null } body
+            ? await DecideAsync(id, client, cancellation, dossier =>
+                LateSettlementSteps.Confirm(dossier, body.CalculationId, Caller.Of(context).Person, time.GetUtcNow(), parameters))
+            : Answer.BadJson<TrancheDecisionBody>();
+
+    private async Task<IResult> DecideAsync(
+        string id, DurableTaskClient client, CancellationToken cancellation, Func<Dossier, Decided> decide)
+    {
+        var outcome = await dossiers.DecideAsync(id, decide, cancellation);
+        if (outcome is null)
+        {
+            return Problems.NotFound("agreement");
+        }
+
+        if (outcome.Refusal is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        await client.FollowTranchesAsync(outcome.Dossier, cancellation);
+        var late = outcome.Dossier.LateRequest!;
+        return Answer.Ok(new LateSettlementView(late.First.CalculationId, late.Missing, late.First, late.Second));
+    }
+}
+
+/// <summary>The decision as the API shows it.</summary>
+/// <param name="CalculationId">What the second person quotes.</param>
+public sealed record LateSettlementView(string CalculationId, IReadOnlyList<Period> Missing, Decision First, Decision? Second);

@@ -1,0 +1,91 @@
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Periods;
+using Miriam.Domain.Tranches;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Audit;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Tranches;
+
+/// <summary>Two people settle on what was accepted, after the escalation of the files that are missing (money rule 6).</summary>
+public static class LateSettlementSteps
+{
+    private const string Action = "settlement.late";
+
+    public static Decided Ask(Dossier dossier, string? reason, string by, DateTimeOffset now, ParameterSource parameters)
+    {
+        if ((Reasons.Problem(reason) ?? Problem(dossier, now, parameters)) is { } problem)
+        {
+            return new Decided(null, null, problem);
+        }
+
+        if (dossier.LateSettlement() is not null)
+        {
+            return Decided.Refused(DecisionCode.WrongState, "It is decided already.");
+        }
+
+        var basis = BasisOf(dossier);
+        if (dossier.LateRequest is { } standing && standing.First.CalculationId == basis)
+        {
+            return standing.First.By == by
+                ? Decided.Unchanged
+                : Decided.Refused(DecisionCode.WrongState, "Somebody has asked for it already.");
+        }
+
+        return Decided.Stored(
+            dossier with { LateRequest = new LateRequest(new Decision(by, now, basis, reason), null, dossier.Missing()) },
+            new AuditEntry(dossier.Edition, Action + "-asked", dossier.Id, by, now, reason, null, basis));
+    }
+
+    /// <param name="basis">What the second person saw; STALE when a file or an expense line changed since.</param>
+    public static Decided Confirm(Dossier dossier, string basis, string by, DateTimeOffset now, ParameterSource parameters)
+    {
+        if (dossier.LateRequest is not { } request)
+        {
+            return Decided.Refused(DecisionCode.WrongState, "Nobody has asked for it.");
+        }
+
+        if (request.Second is { } second)
+        {
+            return second.By == by && second.CalculationId == basis ? Decided.Unchanged : Decided.Refused(DecisionCode.WrongState, "It is decided already.");
+        }
+
+        if (Problem(dossier, now, parameters) is { } problem)
+        {
+            return new Decided(null, null, problem);
+        }
+
+        if (request.First.CalculationId != basis || BasisOf(dossier) != basis)
+        {
+            return Decided.Refused(DecisionCode.Stale, "Files or expenses have changed since it was asked for: ask again.");
+        }
+
+        var decision = new Decision(by, now, basis, null);
+        if (!LateSettlement.TryDecide(request.First, decision, out _, out var code))
+        {
+            return Decided.Refused(code, DecisionTexts.Of(code));
+        }
+
+        var decided = dossier with { LateRequest = request with { Second = decision } };
+        return Decided.Stored(
+            decided.Recompute(parameters),
+            new AuditEntry(dossier.Edition, Action, dossier.Id, by, now, request.First.Reason, null, basis));
+    }
+
+    /// <summary>What a decision is about, in words that change with it.</summary>
+    public static string BasisOf(Dossier dossier) =>
+        $"agreement {dossier.Agreement.Version}; {string.Join(' ', dossier.InForce.Select(version => version.Key).Order())}; {dossier.ReviewedExpenses().Accepted}";
+
+    private static Refusal? Problem(Dossier dossier, DateTimeOffset now, ParameterSource parameters)
+    {
+        var missing = dossier.Missing();
+        var calendar = new FilingCalendar(parameters.For(dossier.Agreement));
+        return dossier.Agreement.State is not (AgreementState.Signed or AgreementState.Amended)
+                ? new Refusal(DecisionCode.WrongState, $"The agreement is {dossier.Agreement.State}.")
+            : missing.Count == 0 ? new Refusal(DecisionCode.WrongState, "No file is missing.")
+            : missing.Any(period => now < calendar.Escalation(period)) ? new Refusal("TOO_EARLY", "A missing file has not been escalated yet.")
+            : !dossier.ReviewedExpenses().Complete ? new Refusal("REVIEW_INCOMPLETE", "Expense lines of the accepted files are undecided.")
+            : null;
+    }
+}
