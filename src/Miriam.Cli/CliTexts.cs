@@ -36,5 +36,7 @@ internal static class CliTexts
 
     public static string TemplateNotReadable => Of(nameof(TemplateNotReadable));
 
+    public static string ValidateAnnotate => Of(nameof(ValidateAnnotate));
+
     private static string Of(string name) => Resources.GetString(name, CultureInfo.InvariantCulture)!;
 }

@@ -35,6 +35,7 @@ public static class Program
         builder.Services.AddSingleton<DossierStore>();
         builder.Services.AddSingleton<EditionStore>();
         builder.Services.AddSingleton<NotificationStore>();
+        builder.Services.AddSingleton<FindingsAnswers>();
         builder.Services.AddSingleton<ReportRequests>();
         builder.Services.AddSingleton<SubmissionReceiver>();
         return builder.Build();

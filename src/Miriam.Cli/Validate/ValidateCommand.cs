@@ -12,13 +12,15 @@ internal static class ValidateCommand
         var context = new Option<DirectoryInfo?>("--context") { Description = CliTexts.ValidateContext, HelpName = "DIR" };
         var language = new Option<Language>("--lang") { Description = CliTexts.ValidateLanguage, HelpName = "fr|nl|en|de" };
         var format = new Option<FindingFormat>("--format") { Description = CliTexts.ValidateFormat, HelpName = "text|json" };
+        var annotate = new Option<FileInfo?>("--annotate") { Description = CliTexts.ValidateAnnotate, HelpName = "FILE" };
 
-        var command = new Command("validate", CliTexts.Validate) { file, context, language, format };
+        var command = new Command("validate", CliTexts.Validate) { file, context, language, format, annotate };
         command.SetAction(line => Validation.Run(
             line.GetValue(file)!,
             line.GetValue(context),
             line.GetValue(language),
             line.GetValue(format),
+            line.GetValue(annotate),
             line.InvocationConfiguration.Output,
             line.InvocationConfiguration.Error));
         return command;

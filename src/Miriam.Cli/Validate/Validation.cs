@@ -1,6 +1,7 @@
 using Miriam.Domain;
 using Miriam.Domain.Programme;
 using Miriam.Files.Intake;
+using Miriam.Files.Intake.Answer;
 
 namespace Miriam.Cli.Validate;
 
@@ -12,13 +13,27 @@ internal static class Validation
 
     /// <summary>The exit code: 0 nothing blocks, 1 findings that block, 2 not readable at all.</summary>
     public static int Run(
-        FileInfo file, DirectoryInfo? context, Language language, FindingFormat format, TextWriter output, TextWriter error)
+        FileInfo file,
+        DirectoryInfo? context,
+        Language language,
+        FindingFormat format,
+        FileInfo? annotated,
+        TextWriter output,
+        TextWriter error)
     {
         var texts = new ValidateTexts(language);
         IntakeResult result;
         try
         {
-            result = FolderCheck.Check(File.ReadAllBytes(file.FullName), ProgrammeParameterSets.Load(), context?.FullName);
+            var bytes = File.ReadAllBytes(file.FullName);
+            var parameters = ProgrammeParameterSets.Load();
+            result = FolderCheck.Check(bytes, parameters, context?.FullName);
+            if (annotated is not null && !AnnotatedWorkbook.IsWithheld(result.Findings))
+            {
+                using var workbook = new MemoryStream();
+                AnnotatedWorkbook.Write(workbook, bytes, result.Findings, parameters.All[^1].Intake, language);
+                File.WriteAllBytes(annotated.FullName, workbook.ToArray());
+            }
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -1,7 +1,8 @@
 using Miriam.Domain;
 using Miriam.Domain.Statistics;
+using Miriam.Files.Html;
 using Miriam.Files.Reports.Sections;
-using static Miriam.Files.Reports.Html.Tags;
+using static Miriam.Files.Html.Tags;
 
 namespace Miriam.Files.Reports;
 
@@ -21,7 +22,7 @@ public static class AnnualReportHtml
                 Tag("meta").With("charset", "utf-8"),
                 Tag("meta").With("name", "viewport").With("content", "width=device-width, initial-scale=1"),
                 Tag("title", $"{title} – {page.Texts["publisher"]}"),
-                Style(Styles())),
+                Style(PageStyles.Read("report.css"))),
             Tag(
                 "body",
                 Tag("a", page.Texts["skip"]).With("href", "#key-figures").With("class", "skip"),
@@ -36,13 +37,5 @@ public static class AnnualReportHtml
                     FinanceAnnex.Write(page),
                     MethodAnnex.Write(page)),
                 Tag("footer", Tag("p", $"{page.Texts["publisher"]} · {title}")))).With("lang", language.ToString().ToLowerInvariant());
-    }
-
-    private static string Styles()
-    {
-        using var resource = typeof(AnnualReportHtml).Assembly.GetManifestResourceStream("Miriam.Files.Reports.Html.report.css")
-            ?? throw new InvalidOperationException("The resource report.css is missing.");
-        using var reader = new StreamReader(resource);
-        return reader.ReadToEnd();
     }
 }

@@ -13,7 +13,7 @@ namespace Miriam.Files.Workbooks;
 /// </remarks>
 internal static class CellComments
 {
-    /// <summary>Who is shown as the author: comments of ours are known by it when a workbook comes back.</summary>
+    /// <summary>Who is shown as the author.</summary>
     public const string Author = "Miriam";
 
     /// <summary>Puts texts on cells.</summary>
@@ -52,15 +52,36 @@ internal static class CellComments
         Draw(sheet, number, [.. texts.Where(text => !byCell.ContainsKey(text.Key))]);
     }
 
-    /// <summary>Takes away the comments of ours.</summary>
-    public static void RemoveOurs(WorksheetPart sheet, Func<string, bool> isOurs)
+    /// <summary>Takes away what stands behind a mark; a comment that held nothing else goes with its note.</summary>
+    public static void RemoveFrom(WorksheetPart sheet, string mark)
     {
+        var emptied = new HashSet<string>(StringComparer.Ordinal);
         foreach (var comment in sheet.WorksheetCommentsPart?.Comments?.CommentList?.Elements<Comment>().ToList() ?? [])
         {
-            foreach (var run in comment.CommentText?.Elements<Run>().Where(run => isOurs(run.InnerText)).ToList() ?? [])
+            var text = comment.InnerText;
+            var place = text.IndexOf(mark, StringComparison.Ordinal);
+            if (place < 0)
             {
-                run.Remove();
+                continue;
             }
+
+            var rest = text[..place].TrimEnd();
+            if (rest.Length > 0)
+            {
+                comment.CommentText = new CommentText(Run(rest));
+            }
+            else
+            {
+                emptied.Add(comment.Reference?.Value ?? "");
+                comment.Remove();
+            }
+        }
+
+        if (emptied.Count > 0 && Drawing(sheet) is { } part)
+        {
+            var drawing = Load(part);
+            NoteDrawing.Remove(drawing, emptied);
+            Save(drawing, part);
         }
     }
 
@@ -94,13 +115,22 @@ internal static class CellComments
 
         var drawing = legacy is null ? NoteDrawing.New(number) : Load(part);
         NoteDrawing.Add(drawing, number, notes);
+        Save(drawing, part);
+    }
+
+    private static VmlDrawingPart? Drawing(WorksheetPart sheet) =>
+        sheet.Worksheet.GetFirstChild<LegacyDrawing>()?.Id?.Value is { } id ? sheet.GetPartById(id) as VmlDrawingPart : null;
+
+    private static void Save(XDocument drawing, VmlDrawingPart part)
+    {
         using var stream = part.GetStream(FileMode.Create, FileAccess.Write);
         drawing.Save(stream, SaveOptions.DisableFormatting);
     }
 
     private static XDocument Load(VmlDrawingPart part)
     {
-        using var xml = XmlReader.Create(part.GetStream(FileMode.Open, FileAccess.Read), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
+        using var xml = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
         return XDocument.Load(xml);
     }
 }

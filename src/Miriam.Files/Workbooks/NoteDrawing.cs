@@ -41,6 +41,12 @@ internal static class NoteDrawing
         drawing.Root!.Add(notes.Select((note, index) => Shape(next + index, note.Key, note.Value)));
     }
 
+    /// <summary>Takes the notes of cells away.</summary>
+    public static void Remove(XDocument drawing, IReadOnlySet<string> cells) =>
+        drawing.Descendants(V + "shape").Where(shape => shape.Element(X + "ClientData") is { } note
+            && (int?)note.Element(X + "Row") is { } row && (int?)note.Element(X + "Column") is { } column
+            && cells.Contains(CellAddress.Of(row + 1, column + 1))).Remove();
+
     private static XElement Shape(int id, string cell, string text)
     {
         var column = CellAddress.Column(cell) - 1;

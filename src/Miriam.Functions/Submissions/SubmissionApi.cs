@@ -9,7 +9,7 @@ using Miriam.Functions.Web;
 namespace Miriam.Functions.Submissions;
 
 /// <summary>Shows the versions of a file, their state and their findings.</summary>
-public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs)
+public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, FindingsAnswers answers)
 {
     [Function("ListSubmissions")]
     [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
@@ -40,7 +40,7 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs)
             ? Answer.Ok(SubmissionView.Of(found))
             : Problems.NotFound("submission");
 
-    /// <summary>The findings in the language of <c>?lang=</c>, else that of the agreement.</summary>
+    /// <summary>The findings in the language of <c>?lang=</c>, else that of the agreement; see <see cref="FindingsFormat"/>.</summary>
     [Function("GetFindings")]
     [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppAuditor)]
     public async Task<IResult> GetFindings(
@@ -66,9 +66,21 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs)
 
         var language = Enum.TryParse<Language>(request.Query["lang"], ignoreCase: true, out var asked) ? asked : dossier.Agreement.Language;
         var stored = await blobs.ReadJsonAsync<StoredFindings>(SubmissionBlobs.Findings(dossier.Agreement, route.Key), cancellation);
-        return Answer.Ok(stored.Findings.Select(finding => new FindingView(
-            finding.Code, FindingView.Letter(finding.Severity), finding.Sheet, finding.Cell, finding.Found, FindingTexts.Message(finding, language)) { Waiver = finding.Waiver }));
+        var checkedFile = new CheckedFile(dossier, found, stored.Findings);
+        return FindingsFormat.Asked(request) switch
+        {
+            FindingsFormat.Html => answers.Page(checkedFile, language),
+            FindingsFormat.Xlsx => await answers.WorkbookAsync(checkedFile, language, Caller.Of(context), cancellation),
+            _ => Answer.Ok(Views(stored, language)),
+        };
     }
+
+    private static IEnumerable<FindingView> Views(StoredFindings stored, Language language) =>
+        stored.Findings.Select(finding => new FindingView(
+            finding.Code, FindingView.Letter(finding.Severity), finding.Sheet, finding.Cell, finding.Found, FindingTexts.Message(finding, language))
+        {
+            Waiver = finding.Waiver,
+        });
 
     /// <summary>What was sent, as it was sent; not kept where a privacy check refused it.</summary>
     [Function("GetOriginal")]

@@ -55,7 +55,11 @@ internal readonly record struct ColumnSpan(int First, int Last);
 
 /// <summary>What could be read, and why no more could be (intake rule 1).</summary>
 /// <param name="Refusal">Null when the whole file was read.</param>
-internal sealed record SourceFile(IReadOnlyList<SourceSheet> Sheets, Refusal? Refusal = null);
+internal sealed record SourceFile(IReadOnlyList<SourceSheet> Sheets, Refusal? Refusal = null)
+{
+    /// <summary>Whether it came as an XLSX workbook, which can be given back with marks in it.</summary>
+    public bool IsXlsx { get; init; }
+}
 
 /// <summary>A finding of the file as a whole.</summary>
 /// <param name="SheetName">Named for the row limit only (intake rule 27).</param>

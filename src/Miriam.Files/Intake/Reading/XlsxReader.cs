@@ -39,11 +39,11 @@ internal static class XlsxReader
             sheets.Add(builder.Build());
             if (builder.Refusal is not null)
             {
-                return new(sheets, refusal ?? builder.Refusal);
+                return new(sheets, refusal ?? builder.Refusal) { IsXlsx = true };
             }
         }
 
-        return new(sheets, refusal);
+        return new(sheets, refusal) { IsXlsx = true };
     }
 
     private static bool HasMacros(PackageParts parts) =>

@@ -1,7 +1,7 @@
 using Miriam.Domain.Statistics;
 using Miriam.Files.Reports.Charts;
-using Miriam.Files.Reports.Html;
-using static Miriam.Files.Reports.Html.Tags;
+using Miriam.Files.Html;
+using static Miriam.Files.Html.Tags;
 
 namespace Miriam.Files.Reports.Sections;
 

@@ -1,5 +1,5 @@
 using Miriam.Domain.Statistics;
-using Miriam.Files.Reports.Html;
+using Miriam.Files.Html;
 
 namespace Miriam.Files.Reports.Sections;
 

@@ -1,6 +1,6 @@
 using Miriam.Domain.Programme;
-using Miriam.Files.Reports.Html;
-using static Miriam.Files.Reports.Html.Tags;
+using Miriam.Files.Html;
+using static Miriam.Files.Html.Tags;
 
 namespace Miriam.Files.Reports.Sections;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Miriam.Files.Reports.Html;
+namespace Miriam.Files.Html;
 
 /// <summary>A piece of HTML or SVG. Text is encoded when it is written, so no value can become markup.</summary>
 public abstract class HtmlNode

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Miriam.Files.Reports.Html;
+namespace Miriam.Files.Html;
 
 /// <summary>Short ways to make nodes.</summary>
 public static class Tags

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Miriam.Files.Reports.Html;
+namespace Miriam.Files.Html;
 
 /// <summary>An element with attributes and children.</summary>
 public sealed class Element : HtmlNode
