@@ -127,7 +127,15 @@ internal sealed class Schedule
         await Task.Delay(TimeSpan.FromMilliseconds(world.Random.Next(3000)), world.Clock);
         await RepeatAsync(() => world.Owner!.Client.SuspendInstanceAsync(id));
         await Task.Delay(TimeSpan.FromMilliseconds(world.Random.Next(3000)), world.Clock);
-        await RepeatAsync(() => world.Owner!.Client.ResumeInstanceAsync(id));
+        StoredState? stored;
+        do
+        {
+            // A suspension whose sender died may come later than the call that repeated it: then it is lifted once more.
+            await RepeatAsync(() => world.Owner!.Client.ResumeInstanceAsync(id));
+            await Task.Delay(TimeSpan.FromSeconds(5), world.Clock);
+            stored = await world.StoreCallAsync(() => world.Store.GetAsync(id, false, CancellationToken.None));
+        }
+        while (stored is { State.Status: InstanceStatus.Suspended });
     }
 
     private async Task RepeatAsync(Func<Task> attempt)
