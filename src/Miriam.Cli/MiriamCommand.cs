@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Miriam.Cli.Audit;
 using Miriam.Cli.Demo;
 using Miriam.Cli.Template;
 using Miriam.Cli.Validate;
@@ -13,7 +14,7 @@ internal static class MiriamCommand
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, InvocationConfiguration? configuration = null)
     {
-        var command = new RootCommand(CliTexts.Miriam) { TemplateCommand.Create(), ValidateCommand.Create(), DemoCommand.Create() };
+        var command = new RootCommand(CliTexts.Miriam) { TemplateCommand.Create(), ValidateCommand.Create(), DemoCommand.Create(), AuditCommand.Create() };
         var line = command.Parse(args);
         var exit = await line.InvokeAsync(configuration);
         return line.Errors.Count > 0 ? NotReadable : exit;

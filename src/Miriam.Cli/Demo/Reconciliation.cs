@@ -26,6 +26,9 @@ public sealed class Reconciliation(ProgrammeApi api, Samples samples, ProgrammeY
         var notifications = (await api.GetAsync(People.Manager, $"api/editions/{samples.Edition}/notifications", cancellation)).AsArray();
         var reminders = notifications.Count(n => Text(n!, "kind") == "reminder");
 
+        var ledger = await LedgerProblemsAsync(agreements, cancellation);
+        invariants.Add(new Invariant(DemoTexts.Of("InvariantLedger"), ledger.Count == 0, string.Join("; ", ledger)));
+
         invariants.Add(new Invariant(
             DemoTexts.Of("InvariantOwnProposal"),
             year.Refusals.Count > 0 && year.Refusals.All(r => r.Code == r.Expected),
@@ -62,6 +65,29 @@ public sealed class Reconciliation(ProgrammeApi api, Samples samples, ProgrammeY
         {
             Invariants = invariants,
         };
+    }
+
+    /// <summary>Where the ledger of the edition says otherwise than the tranches and claims themselves.</summary>
+    private async Task<List<string>> LedgerProblemsAsync(IReadOnlyList<AgreementResult> agreements, CancellationToken cancellation)
+    {
+        var ledger = await api.GetAsync(People.FinanceProposing, $"api/editions/{samples.Edition}/ledger", cancellation);
+        var lines = ledger["lines"]!.AsArray().ToDictionary(line => Text(line!, "agreementId"), line => line!["sums"]!, StringComparer.Ordinal);
+        List<string> problems =
+        [
+            .. agreements
+                .Where(a => !lines.TryGetValue(a.Id, out var sums)
+                    || (Cents(sums, "granted"), Cents(sums, "paid"), Cents(sums, "justified"), Cents(sums, "recovered"))
+                        != (a.SubsidyCents, a.Tranches.Sum(), a.AcceptedExpensesCents, a.RecoveredCents))
+                .Select(a => a.Name),
+        ];
+        var total = ledger["total"]!;
+        if ((Cents(total, "granted"), Cents(total, "paid"), Cents(total, "recovered"))
+            != (agreements.Sum(a => a.SubsidyCents), agreements.Sum(a => a.Tranches.Sum()), agreements.Sum(a => a.RecoveredCents)))
+        {
+            problems.Add(total.ToJsonString());
+        }
+
+        return problems;
     }
 
     /// <summary>Follows the pages of the log; the first one carries the verdict on the whole chain.</summary>

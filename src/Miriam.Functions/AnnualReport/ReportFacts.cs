@@ -40,7 +40,7 @@ public static class ReportFacts
     }
 
     // The codes of an agreement are those in force when its edition starts; a merger later on keeps its region.
-    private static Municipality MunicipalityOf(GrantAgreement agreement, NisCode nis) =>
+    internal static Municipality MunicipalityOf(GrantAgreement agreement, NisCode nis) =>
         Municipalities.Find(nis, agreement.Edition.FirstDay) switch
         {
             MunicipalityOnDay.Valid valid => valid.Municipality,

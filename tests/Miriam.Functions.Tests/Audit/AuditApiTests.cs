@@ -38,10 +38,23 @@ public sealed class AuditApiTests
         Assert.Equal(4, Assert.Single(seals["anchors"]!.AsArray())!["sequence"]!.GetValue<long>());
         Assert.True(await new BlobClient(app.ConnectionString, "audit", "anchors/2024-2025/2024-09-03.json").ExistsAsync());
 
+        var lines = (await TextAsync(app, $"{Path}/export?format=jsonl")).TrimEnd().Split('\n');
+        Assert.Equal(all["records"]!.AsArray().Select(r => r!.ToJsonString()), lines.Select(line => JsonNode.Parse(line)!.ToJsonString()));
+        var log = await Workbooks.ReadAsync(app, Auditor, $"{Path}/export?format=xlsx&language=nl");
+        Assert.Equal(["Nummer", "Tijdstip (UTC)", "Handeling"], log[0].Take(3));
+        Assert.Equal(["1", "2024-09-02 08:00:00", "agreement.entered"], log[1].Take(3));
+        Assert.Equal(5, log.Count);
+
         await ForgeAsync(app, "link-0000000002");
         var broken = await app.GetAsync(Auditor, Path);
         Assert.Equal(2, broken["firstBroken"]!.GetValue<long>());
         Assert.Equal("edited", broken["fault"]!["kind"]!.GetValue<string>());
+    }
+
+    private static async Task<string> TextAsync(App app, string path)
+    {
+        using var answer = await app.CallAsync(Auditor, HttpMethod.Get, path);
+        return await answer.Content.ReadAsStringAsync();
     }
 
     private static IEnumerable<string> Texts(JsonNode records, string property) =>

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Periods;
+using Miriam.Files.Templates;
+using Miriam.Functions.Storage;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Audit;
+
+/// <summary>The log of an edition as a file for the Court of Audit: JSON lines are the records exactly, XLSX is to read.</summary>
+public sealed class AuditExportApi(AuditLog log)
+{
+    private static readonly string[] Columns =
+        ["Sequence", "Time", "Action", "Subject", "By", "Reason", "Before", "After", "TraceId", "Id", "PreviousHash", "Hash"];
+
+    [Function("ExportAudit")]
+    [AllowRoles(Roles.SppAuditor)]
+    public IResult ExportAudit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "editions/{edition}/audit/export")] HttpRequest request,
+        string edition,
+        CancellationToken cancellation)
+    {
+        if (!Edition.TryParse(edition, out var forEdition))
+        {
+            return Problems.NotFound("edition");
+        }
+
+        var records = log.ReadAsync(forEdition.ToString(), cancellation: cancellation);
+        var language = Export.LanguageOf(request);
+        return request.Query["format"].ToString() switch
+        {
+            "" or "jsonl" => Results.Stream(target => WriteLinesAsync(target, records, cancellation), "application/jsonl", $"audit-{forEdition}.jsonl"),
+            "xlsx" => Export.Xlsx(
+                $"audit-{forEdition}",
+                AuditExportTexts.Get("Log", language),
+                [.. Columns.Select(column => AuditExportTexts.Get(column, language))],
+                records.Select(Row),
+                cancellation),
+            _ => Export.UnknownFormat("jsonl", "xlsx"),
+        };
+    }
+
+    private static async Task WriteLinesAsync(Stream target, IAsyncEnumerable<AuditRecord> records, CancellationToken cancellation)
+    {
+        await foreach (var record in records.WithCancellation(cancellation))
+        {
+            await target.WriteAsync(Encoding.UTF8.GetBytes(MiriamJson.Serialize(record) + "\n"), cancellation);
+        }
+    }
+
+    private static IReadOnlyList<CellValue?> Row(AuditRecord record) =>
+    [
+        .. new[]
+        {
+            record.Sequence.ToString(CultureInfo.InvariantCulture),
+            record.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            record.Action, record.Subject, record.By, record.Reason, record.Before, record.After,
+            record.TraceId, record.Id, record.PreviousHash, record.Hash,
+        }.Select(text => text is null ? null : new CellValue.Text(text)),
+    ];
+}
