@@ -1,10 +1,12 @@
 using Azure.Data.Tables;
 using Miriam.Domain.Periods;
+using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Tests.Audit;
+using Miriam.Functions.Tranches;
 using Miriam.TestSupport;
 
 namespace Miriam.Functions.Tests.Agreements;
@@ -81,6 +83,31 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
     }
 
     [Fact]
+    public async Task Get_EveryKindOfDecision_ReadsWhatWasStored()
+    {
+        var agreement = Dossiers.AgreementOf(Edition.Parse("2041-2042"));
+        var by = new Decision("fien", Dossiers.Now, "basis", "Le fichier n'est pas arrivé.");
+        var stored = Dossier.New(agreement) with
+        {
+            Amendments = [new Amendment(agreement, "mila", Dossiers.Now, "Un groupe de plus.")],
+            AccountChanges = [new AccountChange(1, agreement.Account, "Nouvelle banque.", "mila", Dossiers.Now) { ConfirmedBy = "marc", TakesEffectAt = Dossiers.Now }],
+            LateRequest = new LateRequest(by, by with { By = "farid" }, [agreement.Edition.Periods[3]]),
+            Closings = [new Closing(1, "mila", Dossiers.Now) { Reopening = new Reopening("mila", Dossiers.Now, "Une dépense."), ConfirmedBy = "marc" }],
+        };
+        var entry = new AuditEntry("2041-2042", "agreement.entered", stored.Id, "mila", Dossiers.Now, null, null, null);
+        Assert.True(await store.TryAddAsync(stored, entry, CancellationToken.None));
+
+        var read = await store.GetAsync(stored.Id, CancellationToken.None);
+
+        Assert.Equal(MiriamJson.Serialize(stored.Amendments), MiriamJson.Serialize(read.Amendments));
+        Assert.Equal(stored.AccountChanges, read.AccountChanges);
+        Assert.Equal(AccountChangeState.Confirmed, read.AccountChanges[0].State);
+        Assert.Equal(("fien", "farid"), (read.LateRequest?.Decision?.First.By, read.LateRequest?.Decision?.Second.By));
+        Assert.Equal(stored.LateRequest.Missing, read.LateRequest!.Missing);
+        Assert.Equal(stored.Closings, read.Closings);
+    }
+
+    [Fact]
     public async Task Decide_Refused_LeavesTheDossierAsItWas()
     {
         var id = await AddAsync("2032-2033");
@@ -109,14 +136,14 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
     {
         var other = new AuditLog(tables, Chains.Signer);
         var records = Enumerable.Range(1, 60)
-            .Select(i => new AuditEntry("2036-2037", "agreement.signed", "x", "mila", Dossiers.Now, null, null, null).At("x", i)).ToList();
+            .Select(i => new AuditEntry("2042-2043", "agreement.signed", "x", "mila", Dossiers.Now, null, null, null).At("x", i)).ToList();
 
         // Every record is appended by both.
         await Task.WhenAll(records.SelectMany(r => new[] { audit.AppendAsync(r, CancellationToken.None), other.AppendAsync(r, CancellationToken.None) }));
 
-        var chain = await ReadAuditAsync("2036-2037");
+        var chain = await ReadAuditAsync("2042-2043");
         Assert.Equal(60, chain.Count);
-        Assert.Null(AuditVerifier.Verify("2036-2037", chain, [], await audit.HeadAsync("2036-2037", CancellationToken.None), Chains.Signer.Keys));
+        Assert.Null(AuditVerifier.Verify("2042-2043", chain, [], await audit.HeadAsync("2042-2043", CancellationToken.None), Chains.Signer.Keys));
     }
 
     [Fact]
