@@ -64,6 +64,13 @@ internal static class SettlementPlan
         var foreseen = kind == TrancheKind.Settlement
             ? book.All.FirstOrDefault(tranche => tranche.Kind == TrancheKind.Settlement)
             : null;
+        if (foreseen is not null && foreseen.Number < book.NextNumber - 1)
+        {
+            // An amendment added periods after it was foreseen, and instalments followed: it is not the last one any more.
+            book.Compute(foreseen, Euro.Zero, []);
+            foreseen = null;
+        }
+
         var tranche = foreseen ?? book.New(kind == TrancheKind.Settlement ? Number(terms, book) : book.NextNumber, kind, []);
         CalculationStep[] steps = [terms.DueStep(), book.OthersStep(book.Live, withClaims: true)];
         book.Compute(tranche with { Inputs = terms.SettlementInputs }, Euro.Max(Euro.Zero, due - book.Engaged), steps);
