@@ -6,6 +6,7 @@ using Miriam.Functions.Agreements;
 using Miriam.Functions.AnnualReport;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Editions;
+using Miriam.Functions.Inbox;
 using Miriam.Functions.Notifications;
 using Miriam.Functions.Programme;
 using Miriam.Functions.Storage;
@@ -38,6 +39,7 @@ public static class Program
         builder.Services.AddSingleton<FindingsAnswers>();
         builder.Services.AddSingleton<ReportRequests>();
         builder.Services.AddSingleton<SubmissionReceiver>();
+        builder.Services.AddSingleton<InboxNotices>();
         return builder.Build();
     }
 }

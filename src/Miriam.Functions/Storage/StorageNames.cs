@@ -27,9 +27,12 @@ public static class StorageNames
     /// <summary>Daily anchors of the audit chains, never overwritten; in Azure under a retention policy.</summary>
     public const string AuditContainer = "audit";
 
+    /// <summary>Files dropped in <c>{edition}/{period}/{nis}/</c>; each is moved on at once.</summary>
+    public const string InboxContainer = "inbox";
+
     public static readonly IReadOnlyList<string> Tables =
         [AgreementsTable, EditionsTable, AuditTable, NotificationsTable];
 
     public static readonly IReadOnlyList<string> Containers =
-        [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer];
+        [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer];
 }

@@ -124,7 +124,6 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
 
     [Theory]
     [InlineData(typeof(NoPath), "The blob trigger of function 'NoPath' cannot be used: 'alone' is not a path in the form container/blob.")]
-    [InlineData(typeof(Grid), "The blob trigger of function 'Grid' cannot be used: this host has no Event Grid; it looks at the container.")]
     [InlineData(typeof(Elsewhere), "The blob trigger of function 'Elsewhere' cannot be used: The storage connection 'Nowhere' is not set.")]
     public async Task Start_UnusableTrigger_FailsWithTheFunctionsName(Type functions, string message)
     {
@@ -202,14 +201,6 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
     {
         [Function("NoPath")]
         public static void Run([BlobTrigger("alone")] string content)
-        {
-        }
-    }
-
-    private static class Grid
-    {
-        [Function("Grid")]
-        public static void Run([BlobTrigger("a/{b}", Source = BlobTriggerSource.EventGrid)] string content)
         {
         }
     }

@@ -51,11 +51,7 @@ internal sealed class BlobTriggers(
 
     private void Add(LocalFunction function, BlobTriggerAttribute trigger)
     {
-        if (trigger.Source != BlobTriggerSource.LogsAndContainerScan)
-        {
-            throw new NotSupportedException("this host has no Event Grid; it looks at the container.");
-        }
-
+        // Whatever the source: this host has no Event Grid, it looks at the container.
         BlobSettings settings = BlobSettings.From(hostJson, configuration);
         BlobPath path = BlobPath.Parse(SettingNames.Resolve(trigger.BlobPath, configuration));
         if (!path.IsPossible)

@@ -1,0 +1,39 @@
+using Azure.Storage.Blobs;
+using Miriam.Functions.Storage;
+
+namespace Miriam.Functions.Tests.Inbox;
+
+public sealed class InboxTests
+{
+    [Fact]
+    public async Task Drop_RightAndWrongFolder_IsTakenOrSetAsideWithANotice()
+    {
+        await using var app = await App.StartAsync(new DateTimeOffset(2024, 10, 1, 8, 0, 0, TimeSpan.Zero));
+        await app.SignAsync("63020-dison");
+        await app.PostAsync("spp.manager/mila", "api/editions/2024-2025/periods/2024Q3/open");
+        var file = App.SampleFile("63020-dison", "2024Q3.xlsx");
+        var inbox = new BlobContainerClient(app.ConnectionString, StorageNames.InboxContainer);
+        await inbox.GetBlobClient("2024-2025/2024Q3/63020/quarter.xlsx").UploadAsync(file);
+        await inbox.GetBlobClient("2024Q3/63020/quarter.xlsx").UploadAsync(file);
+        await inbox.GetBlobClient("2024-2025/2024Q3/63035/quarter.xlsx").UploadAsync(file);
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (inbox.GetBlobs(cancellationToken: limit.Token).Any())
+        {
+            await Task.Yield();
+        }
+
+        await app.AdvanceToAsync(DateTimeOffset.MinValue);
+        var version = Assert.Single((await app.GetAsync("spp.manager/mila", App.PathOf("2024Q3", "63020"))).AsArray())!;
+        Assert.Equal("valid", version["state"]!.GetValue<string>());
+        var notices = (await app.GetAsync("spp.manager/mila", "api/editions/2024-2025/notifications")).AsArray()
+            .Concat((await app.GetAsync("spp.manager/mila", "api/editions/2023-2024/notifications")).AsArray())
+            .Where(notice => notice!["kind"]!.GetValue<string>() == "inbox-refused")
+            .Select(notice => notice!["text"]!.GetValue<string>())
+            .ToList();
+        Assert.Equal(2, notices.Count);
+        Assert.Contains(notices, text => text.Contains("WRONG_FOLDER", StringComparison.Ordinal));
+        Assert.Contains(notices, text => text.Contains("NO_AGREEMENT", StringComparison.Ordinal));
+        Assert.Equal(2, new BlobContainerClient(app.ConnectionString, StorageNames.IncomingContainer).GetBlobs(prefix: "refused/").Count());
+    }
+}
