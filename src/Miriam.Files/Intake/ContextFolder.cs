@@ -32,7 +32,7 @@ public static class ContextFolder
         return new(
             extras.Sender ?? agreement.Lead,
             agreement,
-            (extras.OpenPeriods ?? agreement.Edition.Periods).ToHashSet(),
+            (extras.OpenPeriods ?? (forPeriod?.Edition ?? agreement.Edition).Periods).ToHashSet(),
             forPeriod is { } period ? [.. AcceptedBefore(folder, period)] : [])
         {
             Waivers = extras.Waivers ?? [],
@@ -73,7 +73,7 @@ public static class ContextFolder
 
     /// <summary>What may stand beside the agreement.</summary>
     /// <param name="Sender">The lead when left out.</param>
-    /// <param name="OpenPeriods">All four when left out.</param>
+    /// <param name="OpenPeriods">All four of the file's edition when left out: that the agreement is of another one is IDN-03 alone.</param>
     /// <param name="Waivers">Those in force, each with its number, code and period; none when left out.</param>
     private sealed record Extras(NisCode? Sender, IReadOnlyList<Period>? OpenPeriods, IReadOnlyList<WaivedRule>? Waivers);
 }

@@ -1,5 +1,6 @@
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Periods;
+using Miriam.Domain.Programme;
 using Miriam.Domain.Waivers;
 using Miriam.Files.Intake;
 using Miriam.Files.Tests.Intake.Workbooks;
@@ -41,6 +42,18 @@ public sealed class ContextFolderTests : IDisposable
 
         Assert.Equal(NisCode.Parse("21004"), context.Sender);
         Assert.Equal([new Period(2024, 4)], context.OpenPeriods);
+    }
+
+    [Fact]
+    public void Check_AgreementOfAnotherEditionAlone_IsNotAPeriodThatIsClosedToo()
+    {
+        Write("agreement.json", $"{{ {Agreement.Replace("\"edition\": \"2024-2025\"", "\"edition\": \"2023-2024\"", StringComparison.Ordinal)} }}");
+
+        var findings = FolderCheck.Check(TestFile.Valid().ToXlsx().ToArray(), ProgrammeParameterSets.Load(), folder.FullName).Findings;
+
+        Assert.Equal(["IDN-03 identification B2"], findings
+            .Where(finding => finding.Code is "IDN-03" or "IDN-06")
+            .Select(finding => $"{finding.Code} {finding.Sheet} {finding.Cell}"));
     }
 
     [Fact]
