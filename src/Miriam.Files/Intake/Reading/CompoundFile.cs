@@ -11,10 +11,8 @@ internal static class CompoundFile
     /// <summary>Whether the bytes start like a compound file.</summary>
     public static bool Is(ReadOnlySpan<byte> file) => file.StartsWith(Signature);
 
-    /// <summary>Whether it is an old document rather than an encrypted new one.</summary>
-    public static bool IsLegacyDocument(ReadOnlySpan<byte> file) =>
-        !HasStream(file, "EncryptedPackage")
-        && (HasStream(file, "Workbook") || HasStream(file, "Book") || HasStream(file, "WordDocument"));
+    /// <summary>Whether it is another kind of file (an old document, a message) rather than an encrypted workbook.</summary>
+    public static bool IsAnotherKind(ReadOnlySpan<byte> file) => !HasStream(file, "EncryptedPackage");
 
     // Directory entries hold the names as UTF-16.
     private static bool HasStream(ReadOnlySpan<byte> file, string name) =>

@@ -18,7 +18,7 @@ internal static class WorkbookReader
 
         if (CompoundFile.Is(bytes))
         {
-            return new Refusal(CompoundFile.IsLegacyDocument(bytes) ? "STR-01" : "STR-02").WithoutSheets();
+            return new Refusal(CompoundFile.IsAnotherKind(bytes) ? "STR-01" : "STR-02").WithoutSheets();
         }
 
         try

@@ -59,7 +59,11 @@ public sealed class RefusedFileTests
     }
 
     [Fact]
-    public void Check_CompoundFile_IsEncrypted() => Assert.Equal(["STR-02"], Found(CompoundFile));
+    public void Check_EncryptedPackage_IsEncrypted() =>
+        Assert.Equal(["STR-02"], Found([.. CompoundFile, .. Encoding.Unicode.GetBytes("EncryptedPackage\0")]));
+
+    [Fact]
+    public void Check_CompoundFileOfAnotherKind_IsNoWorkbook() => Assert.Equal(["STR-01"], Found(CompoundFile));
 
     [Fact]
     public void Check_WorkbookFromBeforeTheTurn_IsNoXlsx() =>

@@ -51,6 +51,8 @@ public sealed class ValueTests
         { "score at its highest", file => file["Mesures"]["F2"] = 5 },
         { "score above its highest", file => file["Mesures"]["F2"] = "6", "VAL-08 measures!F2" },
         { "negative score", file => file["Mesures"]["F2"] = "-1", "VAL-08 measures!F2" },
+        { "score of twenty digits", file => file["Mesures"]["F2"] = "20000000000000000000", "VAL-08 measures!F2" },
+        { "score beyond every integer", file => file["Mesures"]["F2"] = 1e20, "VAL-08 measures!F2" },
         { "domain at zero", file => file["Mesures"]["T2"] = 0 },
         { "domain at ten", file => file["Mesures"]["AC2"] = 10 },
         { "domain above ten", file => file["Mesures"]["AC2"] = 11, "VAL-08 measures!AC2" },
