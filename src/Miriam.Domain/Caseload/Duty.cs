@@ -5,23 +5,35 @@ namespace Miriam.Domain.Caseload;
 /// <param name="ReplacedBy">Who stands in for her during the absence; null when nobody does.</param>
 public sealed record Duty(DaySpan Employment, DaySpan? Absence, string? ReplacedBy)
 {
+    // A hundred who replace one another are no help to a woman either, and a file may name thousands. [choice]
+    private const int LongestChain = 100;
+
     /// <summary>
     /// The days without an active case manager: outside her employment, or in an absence in which nobody replaces her
     /// or in which her replacement is not active herself.
     /// </summary>
     /// <param name="days">The days to judge.</param>
     /// <param name="dutyOf">Finds the duty of a replacement; null when it is not known, which counts as active.</param>
-    public IReadOnlyList<DaySpan> DaysUncovered(DaySpan days, Func<string, Duty?> dutyOf) => Uncovered(days, dutyOf, []);
-
-    private IReadOnlyList<DaySpan> Uncovered(DaySpan days, Func<string, Duty?> dutyOf, IReadOnlyList<Duty> asked)
+    public IReadOnlyList<DaySpan> DaysUncovered(DaySpan days, Func<string, Duty?> dutyOf)
     {
-        var uncovered = DaySpans.Except(days, [Employment]).ToList();
-        if (Absence?.Intersect(days).Intersect(Employment) is { IsEmpty: false } absent)
+        var uncovered = new List<DaySpan>();
+        var asked = new HashSet<Duty>(ReferenceEqualityComparer.Instance);
+        for (var duty = this; duty is not null; duty = dutyOf(duty.ReplacedBy!))
         {
+            uncovered.AddRange(DaySpans.Except(days, [duty.Employment]));
+            if (duty.Absence?.Intersect(days).Intersect(duty.Employment) is not { IsEmpty: false } absent)
+            {
+                break;
+            }
+
             // Two who replace each other during the same days leave the women without anybody.
-            uncovered.AddRange(ReplacedBy is null || asked.Contains(this, ReferenceEqualityComparer.Instance)
-                ? [absent]
-                : dutyOf(ReplacedBy)?.Uncovered(absent, dutyOf, [.. asked, this]) ?? []);
+            if (duty.ReplacedBy is null || !asked.Add(duty) || asked.Count == LongestChain)
+            {
+                uncovered.Add(absent);
+                break;
+            }
+
+            days = absent;
         }
 
         return DaySpans.Union(uncovered);

@@ -11,6 +11,9 @@ public static class FindingCodes
 
     private static readonly Dictionary<string, FindingCode> ByCode = All.ToDictionary(code => code.Code, StringComparer.Ordinal);
 
+    // The longest text that the template takes is 500.
+    private const int LongestText = 1_000;
+
     /// <summary>Makes a finding with the severity of its code.</summary>
     /// <param name="sheet">The sheet's key; null for the whole file.</param>
     /// <param name="cell">The sheet's own address; null for a whole sheet or file.</param>
@@ -21,11 +24,15 @@ public static class FindingCodes
         var named = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in arguments)
         {
-            named[name] = value;
+            named[name] = Short(value)!;
         }
 
-        return new Finding(code, ByCode[code].Severity, sheet, cell, found, named);
+        return new Finding(code, ByCode[code].Severity, sheet, cell, Short(found), named);
     }
+
+    /// <summary>A cell can hold a book, and a finding is stored and shown: it keeps the beginning.</summary>
+    private static string? Short(string? text) =>
+        text is { Length: > LongestText } ? string.Concat(text.AsSpan(0, LongestText), "…") : text;
 
     private static Severity SeverityOf(string letter) => letter switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Miriam.Domain.Findings;
 using Miriam.Files.Intake.Reading;
 using Miriam.Files.Intake.Template;
@@ -12,14 +11,11 @@ internal static class FindingOrder
         [.. findings
             .OrderBy(finding => SheetPosition(finding.Sheet))
             .ThenBy(finding => finding.Sheet, StringComparer.Ordinal)
-            .ThenBy(finding => Row(finding.Cell))
+            .ThenBy(finding => CellAddress.Row(finding.Cell))
             .ThenBy(finding => CellAddress.Column(finding.Cell))
             .ThenBy(finding => finding.Code, StringComparer.Ordinal)];
 
     /// <summary>The whole file first, unknown sheets last.</summary>
     private static int SheetPosition(string? sheet) =>
         sheet is null ? -1 : SheetTemplates.All.FirstOrDefault(template => template.Key == sheet)?.Position ?? int.MaxValue;
-
-    private static int Row(string? cell) =>
-        cell is null ? 0 : int.Parse(cell.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,11 @@ public static partial class FindingTexts
 
     private const int LongestFound = 60;
 
-    private static readonly FrozenDictionary<(string Code, Language Language), string> Texts = IntakeData.Rows("finding-texts.csv")
+    private static readonly FrozenDictionary<(string Code, Language Language), string> Texts = TextsOf("finding-texts.csv");
+
+    private static readonly FrozenDictionary<(string Code, Language Language), string> Notes = TextsOf("finding-notes.csv");
+
+    private static FrozenDictionary<(string Code, Language Language), string> TextsOf(string file) => IntakeData.Rows(file)
         .SelectMany(row => new[] { Language.Fr, Language.Nl, Language.De, Language.En }
             .Select(language => KeyValuePair.Create((row["code"], language), row[Column(language)])))
         .ToFrozenDictionary();
@@ -31,7 +35,9 @@ public static partial class FindingTexts
     /// <exception cref="KeyNotFoundException">The list of codes does not have the code.</exception>
     public static string Message(Finding finding, Language language)
     {
-        var text = finding.Waiver is null ? Texts[(finding.Code, language)] : $"{Texts[(finding.Code, language)]} {WaivedText[Column(language)]}";
+        var text = Texts[(finding.Code, language)];
+        text = finding.Waiver is null ? text : $"{text} {WaivedText[Column(language)]}";
+        text = finding.Arguments.ContainsKey(FindingList.More) ? $"{text} {Notes[(FindingList.More, language)]}" : text;
         return Placeholder().Replace(text, match => Value(finding, match.Groups["name"].Value, language));
     }
 

@@ -11,7 +11,7 @@ internal static class IntakeData
         using var resource = typeof(IntakeData).Assembly.GetManifestResourceStream("Miriam.Files.Intake.Data." + file)
             ?? throw new InvalidOperationException($"The resource {file} is missing.");
         using var reader = new StreamReader(resource);
-        var records = CsvRecords.Read(reader.ReadToEnd(), ',').ToList();
+        var records = CsvRecords.Read(reader, ',').ToList();
         var headings = records[0];
         return records.Skip(1).Where(record => record.Count == headings.Count).Select(record =>
             headings.Zip(record).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));

@@ -20,21 +20,22 @@ public static class QuarterlyFileIntake
     {
         var source = WorkbookReader.Read(file, parameters.Intake);
         var recognised = RecognisedFile.Of(source);
-        var privacy = PrivacyChecks.Check(recognised);
+        var findings = new FindingList();
+        var refused = PrivacyChecks.Check(recognised, findings);
 
         var refusals = source.Refusal is { } refusal
             ? [FileRefusal.Finding(refusal)]
             : StructureChecks.OfTemplate.SelectMany(check => check(recognised)).ToList();
         if (refusals.Count > 0)
         {
-            return new(Readable: false, FindingOrder.Sort(PrivacyMask.Apply([.. refusals, .. privacy], privacy)), null, null);
+            findings.Add(refusals);
+            return new(Readable: false, FindingOrder.Sort(PrivacyMask.Apply(findings.ToList(), refused)), null, null);
         }
 
-        var findings = StructureChecks.OfSheets.SelectMany(check => check(recognised)).Concat(privacy).ToList();
+        findings.Add(StructureChecks.OfSheets.SelectMany(check => check(recognised)));
         var quarterlyFile = CheckRows(recognised, findings, parameters, context);
-        var sorted = FindingOrder.Sort(PrivacyMask.Apply(findings, privacy));
-        var blocks = sorted.Any(finding => finding.Severity == Severity.Error);
-        return new(Readable: true, sorted, quarterlyFile, blocks ? null : SubmissionMapping.Map(quarterlyFile));
+        var sorted = FindingOrder.Sort(PrivacyMask.Apply(findings.ToList(), refused));
+        return new(Readable: true, sorted, quarterlyFile, findings.HasErrors ? null : SubmissionMapping.Map(quarterlyFile));
     }
 
     /// <summary>
@@ -44,34 +45,30 @@ public static class QuarterlyFileIntake
     public static Submission? Read(Stream file, ProgrammeParameters parameters)
     {
         var recognised = RecognisedFile.Of(WorkbookReader.Read(file, parameters.Intake));
-        var ofStructure = StructureChecks.OfTemplate.Concat(StructureChecks.OfSheets).SelectMany(check => check(recognised));
-        var (rows, ofCells) = QuarterlyFileReader.Read(recognised, new HashSet<CellPlace>());
-        return ofStructure.Concat(ofCells).Any(finding => finding.Severity == Severity.Error) ? null : SubmissionMapping.Map(rows);
+        var findings = new FindingList();
+        findings.Add(StructureChecks.OfTemplate.Concat(StructureChecks.OfSheets).SelectMany(check => check(recognised)));
+        var rows = QuarterlyFileReader.Read(recognised, new HashSet<CellPlace>(), findings);
+        return findings.HasErrors ? null : SubmissionMapping.Map(rows);
     }
 
     /// <summary>Reads and checks the rows; after each list of checks the values with an E of their own count as unknown.</summary>
     private static QuarterlyFile CheckRows(
-        RecognisedFile recognised, List<Finding> findings, ProgrammeParameters parameters, IntakeContext? context)
+        RecognisedFile recognised, FindingList findings, ProgrammeParameters parameters, IntakeContext? context)
     {
-        var (file, ofCells) = QuarterlyFileReader.Read(recognised, BlockedCells(findings));
-        findings.AddRange(ofCells);
+        var file = QuarterlyFileReader.Read(recognised, findings.Blocked.ToHashSet(), findings);
         foreach (var checks in Checks.ForQuarterlyFile)
         {
             var input = new CheckInput(file, context, parameters);
-            var found = WaivedFindings.Apply(checks.SelectMany(check => check(input)), input).ToList();
-            findings.AddRange(found);
-            if (found.Any(finding => finding.Severity == Severity.Error))
+            var blocked = findings.Blocked.Count;
+            findings.Add(WaivedFindings.Apply(checks.SelectMany(check => check(input)), input));
+            if (findings.Blocked.Count > blocked)
             {
-                file = QuarterlyFileReader.Read(recognised, BlockedCells(findings)).File;
+                file = QuarterlyFileReader.Read(recognised, findings.Blocked, new FindingList());
             }
         }
 
         return file;
     }
-
-    private static HashSet<CellPlace> BlockedCells(IEnumerable<Finding> findings) =>
-        [.. findings.Where(finding => finding is { Severity: Severity.Error, Sheet: not null, Cell: not null })
-            .Select(finding => new CellPlace(finding.Sheet!, finding.Cell!))];
 }
 
 /// <summary>What came of a file.</summary>

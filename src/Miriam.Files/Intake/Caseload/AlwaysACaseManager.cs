@@ -26,6 +26,8 @@ public static class AlwaysACaseManager
             .SelectMany(file => file.Stays)
             .ToLookup(stay => stay.Participant, Text.Comparer);
 
+        // Who covers a day does not depend on the woman: asked once for each case manager.
+        var uncoveredBy = new Dictionary<string, IReadOnlyList<DaySpan>>(Text.Comparer);
         foreach (var row in input.File.Participants.Where(row => row.CaseManager.IsKnown))
         {
             if (!row.TryGetDays(out var days))
@@ -36,8 +38,13 @@ public static class AlwaysACaseManager
             IReadOnlyList<DaySpan> uncovered = [days.Intersect(judged)];
             foreach (var manager in CaseManagersOf(row, earlier))
             {
-                uncovered = [.. uncovered.SelectMany(span =>
-                    duties.GetValueOrDefault(manager)?.DaysUncovered(span, duties.GetValueOrDefault) ?? [])];
+                if (!uncoveredBy.TryGetValue(manager, out var without))
+                {
+                    without = duties.GetValueOrDefault(manager)?.DaysUncovered(judged, duties.GetValueOrDefault) ?? [];
+                    uncoveredBy.Add(manager, without);
+                }
+
+                uncovered = DaySpans.Union(uncovered.SelectMany(span => without.Select(span.Intersect)));
             }
 
             if (uncovered.Count > 0)

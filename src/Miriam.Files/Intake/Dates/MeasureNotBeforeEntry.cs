@@ -8,9 +8,11 @@ public static class MeasureNotBeforeEntry
 {
     public static IEnumerable<Finding> Check(CheckInput input)
     {
-        var stays = input.File.Participants
+        var firstEntries = input.File.Participants
             .Where(row => row.Code.IsKnown)
-            .ToLookup(row => row.Code.Value!, row => row.Entry, Text.Comparer);
+            .GroupBy(row => row.Code.Value!, row => row.Entry, Text.Comparer)
+            .Where(entries => entries.All(entry => entry.IsKnown))
+            .ToDictionary(entries => entries.Key, entries => entries.Min(entry => entry.Value), Text.Comparer);
 
         foreach (var row in input.File.Measures)
         {
@@ -19,12 +21,11 @@ public static class MeasureNotBeforeEntry
                 continue;
             }
 
-            var entries = stays[row.Participant.Value!].ToList();
-            if (entries.Count > 0 && entries.TrueForAll(entry => entry.IsKnown && row.Date.Value < entry.Value))
+            if (firstEntries.TryGetValue(row.Participant.Value!, out var entry) && row.Date.Value < entry)
             {
                 yield return FindingCodes.Finding("DAT-06", "measures", row.Date.Cell, row.Date.Found,
                     ("participant", row.Participant.Value!),
-                    ("entry", ArgumentText.Of(entries.Min(entry => entry.Value))));
+                    ("entry", ArgumentText.Of(entry)));
             }
         }
     }

@@ -1,4 +1,3 @@
-using Miriam.Domain.Findings;
 using Miriam.Files.Intake.Reading;
 using Miriam.Files.Intake.Recognition;
 
@@ -15,14 +14,26 @@ internal static class PrivacyChecks
         ("PRV-04", Iban.IsIn),
     ];
 
-    /// <summary>The findings; what was found is never shown.</summary>
-    public static IReadOnlyList<Finding> Check(RecognisedFile file)
+    /// <summary>Adds the findings; what was found is never shown.</summary>
+    /// <returns>All cells that hold something refused, for <see cref="PrivacyMask"/>.</returns>
+    public static IReadOnlySet<RefusedCell> Check(RecognisedFile file, FindingList findings)
     {
+        var refused = new HashSet<RefusedCell>();
         // Texts repeat, and one long text may be shared by many cells: each is searched once.
         var codesByText = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        return [.. file.Sheets.SelectMany(sheet => sheet.Source.Rows.SelectMany(row => row.Cells).SelectMany(cell =>
-            CodesIn(cell, codesByText).Where(code => !IsExempt(sheet, cell, code)).Select(code =>
-                FindingCodes.Finding(code, sheet.Name, cell.Address, null))))];
+        foreach (var sheet in file.Sheets)
+        {
+            foreach (var cell in sheet.Source.Rows.SelectMany(row => row.Cells))
+            {
+                foreach (var code in CodesIn(cell, codesByText).Where(code => !IsExempt(sheet, cell, code)))
+                {
+                    findings.Add(FindingCodes.Finding(code, sheet.Name, cell.Address, null));
+                    refused.Add(new(sheet.Name, cell.Row, cell.Column));
+                }
+            }
+        }
+
+        return refused;
     }
 
     private static string[] CodesIn(SourceCell cell, Dictionary<string, string[]> codesByText)
@@ -52,3 +63,6 @@ internal static class PrivacyChecks
     private static bool IsValueOf(RecognisedSheet sheet, SourceCell cell, string key) =>
         sheet.IsPairs && sheet.Heading(key) is { } heading && sheet.Place(heading, null) == (cell.Row, cell.Column);
 }
+
+/// <summary>A cell that holds something refused: numbers, because there may be as many as a file has cells.</summary>
+internal readonly record struct RefusedCell(string Sheet, int Row, int Column);

@@ -1,4 +1,5 @@
 using Miriam.Domain.Findings;
+using Miriam.Files.Intake.Reading;
 
 namespace Miriam.Files.Intake.Privacy;
 
@@ -8,12 +9,12 @@ internal static class PrivacyMask
     private const string Mask = "…";
 
     /// <summary>The findings without the content of refused cells, and without any national number.</summary>
-    public static IEnumerable<Finding> Apply(IReadOnlyList<Finding> findings, IReadOnlyList<Finding> privacy)
-    {
-        var refused = privacy.Select(finding => (finding.Sheet, finding.Cell)).ToHashSet();
-        return findings.Select(finding =>
-            refused.Contains((finding.Sheet, finding.Cell)) ? Mute(finding) : Clean(finding));
-    }
+    public static IEnumerable<Finding> Apply(IReadOnlyList<Finding> findings, IReadOnlySet<RefusedCell> refused) =>
+        findings.Select(finding => IsIn(finding, refused) ? Mute(finding) : Clean(finding));
+
+    private static bool IsIn(Finding finding, IReadOnlySet<RefusedCell> refused) =>
+        finding is { Sheet: { } sheet, Cell: { } cell }
+        && refused.Contains(new(sheet, CellAddress.Row(cell), CellAddress.Column(cell)));
 
     private static Finding Mute(Finding finding) => finding with
     {

@@ -2,96 +2,123 @@ using System.Text;
 
 namespace Miriam.Files.Intake.Reading;
 
-/// <summary>Splits CSV into records and fields; every text is some CSV, so this never fails.</summary>
+/// <summary>Splits CSV into records and fields as it reads; every text is some CSV, so only its size can be wrong.</summary>
 /// <remarks>
 /// Intake rule 6: an empty line is a record, a line break inside quotes is not the end of one. Lenient as spreadsheets
 /// are: a quote in the middle of a field is a character, text behind a closing quote belongs to the field.
 /// </remarks>
-internal static class CsvRecords
+internal sealed class CsvRecords
 {
+    private readonly TextReader text;
+    private readonly char delimiter;
+    private readonly StringBuilder field = new();
+    private readonly char[] buffer = new char[16_384];
+    private int position;
+    private int length;
+
+    private CsvRecords(TextReader text, char delimiter) => (this.text, this.delimiter) = (text, delimiter);
+
     /// <summary>Reads the records one by one.</summary>
-    public static IEnumerable<IReadOnlyList<string>> Read(string text, char delimiter)
+    /// <exception cref="TooLargeException">A field, a record or their number is larger than a sheet's.</exception>
+    public static IEnumerable<IReadOnlyList<string>> Read(TextReader text, char delimiter)
     {
-        var position = 0;
-        while (position < text.Length)
+        var records = new CsvRecords(text, delimiter);
+        for (var count = 1; records.HasMore(); count++)
         {
-            yield return ReadRecord(text, delimiter, ref position);
+            yield return count <= SheetSize.Rows ? records.ReadRecord() : throw new TooLargeException("There are too many records.");
         }
     }
 
-    private static List<string> ReadRecord(string text, char delimiter, ref int position)
+    private List<string> ReadRecord()
     {
         var fields = new List<string>();
         while (true)
         {
-            fields.Add(ReadField(text, delimiter, ref position));
-            if (position < text.Length && text[position] == delimiter)
+            fields.Add(ReadField());
+            if (fields.Count > SheetSize.Columns)
+            {
+                throw new TooLargeException("A record has too many fields.");
+            }
+
+            if (!Skip(delimiter))
+            {
+                _ = Skip('\r');
+                _ = Skip('\n');
+                return fields;
+            }
+        }
+    }
+
+    private string ReadField()
+    {
+        field.Clear();
+        if (Skip('"'))
+        {
+            ReadQuoted();
+        }
+
+        while (HasMore())
+        {
+            var rest = buffer.AsSpan(position, length - position);
+            var end = rest.IndexOfAny(delimiter, '\r', '\n');
+            Append(end < 0 ? rest : rest[..end]);
+            if (end >= 0)
+            {
+                break;
+            }
+        }
+
+        return field.Length == 0 ? "" : field.ToString();
+    }
+
+    /// <summary>Up to the closing quote or the end; two quotes are one that belongs to the field.</summary>
+    private void ReadQuoted()
+    {
+        while (HasMore())
+        {
+            var rest = buffer.AsSpan(position, length - position);
+            var quote = rest.IndexOf('"');
+            Append(quote < 0 ? rest : rest[..quote]);
+            if (quote >= 0)
             {
                 position++;
-                continue;
+                if (!Skip('"'))
+                {
+                    return;
+                }
+
+                field.Append('"');
             }
-
-            SkipLineBreak(text, ref position);
-            return fields;
         }
     }
 
-    private static string ReadField(string text, char delimiter, ref int position)
+    private void Append(ReadOnlySpan<char> part)
     {
-        if (position < text.Length && text[position] == '"')
+        CellBudget.CheckLength(field.Length + part.Length);
+        field.Append(part);
+        position += part.Length;
+    }
+
+    private bool Skip(char character)
+    {
+        if (!HasMore() || buffer[position] != character)
         {
-            var field = new StringBuilder();
-            ReadQuoted(text, ref position, field);
-            return field.Append(ReadPlain(text, delimiter, ref position)).ToString();
+            return false;
         }
 
-        return ReadPlain(text, delimiter, ref position).ToString();
-    }
-
-    private static ReadOnlySpan<char> ReadPlain(string text, char delimiter, ref int position)
-    {
-        var length = text.AsSpan(position).IndexOfAny(delimiter, '\r', '\n');
-        var field = length < 0 ? text.AsSpan(position) : text.AsSpan(position, length);
-        position += field.Length;
-        return field;
-    }
-
-    private static void ReadQuoted(string text, ref int position, StringBuilder field)
-    {
         position++;
-        while (position < text.Length)
-        {
-            var rest = text.AsSpan(position);
-            var quote = rest.IndexOf('"');
-            if (quote < 0)
-            {
-                field.Append(rest);
-                position = text.Length;
-                return;
-            }
-
-            field.Append(rest[..quote]);
-            position += quote + 1;
-            if (position >= text.Length || text[position] != '"')
-            {
-                return;
-            }
-
-            field.Append('"');
-            position++;
-        }
+        return true;
     }
 
-    private static void SkipLineBreak(string text, ref int position)
+    private bool HasMore()
     {
-        if (position < text.Length && text[position] == '\r')
+        if (position < length)
         {
-            position++;
+            return true;
         }
 
-        if (position < text.Length && text[position] == '\n')
-        {
-            position++;
-        }
+        position = 0;
+        length = text.Read(buffer);
+        return length > 0;
     }
 }

@@ -1,28 +1,42 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace Miriam.Files.Intake.Reading;
 
-/// <summary>Encoding and delimiter of a CSV, judged from its content (intake rule 6).</summary>
+/// <summary>Encoding and delimiter of a CSV, judged from its content (intake rule 6) without keeping it in memory.</summary>
 internal static class CsvText
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
+    /// <summary>Opens an entry as text; a byte order mark is not part of it.</summary>
+    public static StreamReader Open(ZipArchiveEntry entry, Encoding encoding) =>
+        new(entry.Open(), encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 32_768);
+
     /// <summary>By the byte order mark, else UTF-8 if it is valid, else Windows-1252.</summary>
-    public static string Decode(byte[] bytes) => bytes switch
+    public static Encoding EncodingOf(ZipArchiveEntry entry)
     {
-        [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8.GetString(bytes.AsSpan(3)),
-        [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes.AsSpan(2)),
-        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes.AsSpan(2)),
-        _ => DecodeWithoutMark(bytes),
-    };
+        Span<byte> start = stackalloc byte[3];
+        using (var content = entry.Open())
+        {
+            start = start[..content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        }
+
+        return start switch
+        {
+            [0xEF, 0xBB, 0xBF] => Encoding.UTF8,
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            _ => IsUtf8(entry) ? StrictUtf8 : Windows1252,
+        };
+    }
 
     /// <summary>The most frequent of ; , and tab outside quotes on the first line; ; when there is none.</summary>
-    public static char Delimiter(string text)
+    public static char Delimiter(TextReader text)
     {
         Span<int> counts = stackalloc int[3];
         var quoted = false;
-        foreach (var character in text)
+        for (int character; (character = text.Read()) >= 0;)
         {
             if (character == '"')
             {
@@ -32,7 +46,7 @@ internal static class CsvText
             {
                 break;
             }
-            else if (!quoted && ";\t,".IndexOf(character, StringComparison.Ordinal) is var index and >= 0)
+            else if (!quoted && ";\t,".IndexOf((char)character, StringComparison.Ordinal) is var index and >= 0)
             {
                 counts[index]++;
             }
@@ -41,15 +55,21 @@ internal static class CsvText
         return counts[0] >= counts[1] && counts[0] >= counts[2] ? ';' : counts[1] >= counts[2] ? '\t' : ',';
     }
 
-    private static string DecodeWithoutMark(byte[] bytes)
+    private static bool IsUtf8(ZipArchiveEntry entry)
     {
+        using var text = Open(entry, StrictUtf8);
+        var buffer = new char[16_384];
         try
         {
-            return StrictUtf8.GetString(bytes);
+            while (text.Read(buffer) > 0)
+            {
+            }
+
+            return true;
         }
         catch (DecoderFallbackException)
         {
-            return Windows1252.GetString(bytes);
+            return false;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using Miriam.Domain.Programme;
 
 namespace Miriam.Files.Intake.Reading;
@@ -20,7 +21,7 @@ internal static class CsvZipReader
         foreach (var (entry, name) in files)
         {
             var builder = new SheetBuilder(name!, hidden: false, SheetNames.HasHeadings(name!), limits.DataRowsPerSheet, budget);
-            ReadSheet(entry, builder);
+            ReadSheet(entry, builder, budget);
             sheets.Add(builder.Build());
             if (builder.Refusal is not null)
             {
@@ -31,14 +32,18 @@ internal static class CsvZipReader
         return new(sheets);
     }
 
-    private static void ReadSheet(ZipArchiveEntry entry, SheetBuilder sheet)
+    private static void ReadSheet(ZipArchiveEntry entry, SheetBuilder sheet, CellBudget budget)
     {
-        var text = CsvText.Decode(ReadAll(entry));
+        var encoding = CsvText.EncodingOf(entry);
+        using var text = CsvText.Open(entry, encoding);
         var row = 0;
-        foreach (var record in CsvRecords.Read(text, CsvText.Delimiter(text)))
+        foreach (var record in CsvRecords.Read(text, DelimiterOf(entry, encoding)))
         {
             row++;
-            var cells = record.Select((field, index) => new SourceCell(row, index + 1, CellKind.Text, field)).ToList();
+            var cells = record
+                .Select((field, index) => new SourceCell(row, index + 1, CellKind.Text, budget.Share(field)))
+                .Where(cell => cell.Text.Length > 0)
+                .ToList();
             if (!sheet.Add(row, rowHidden: false, cells))
             {
                 return;
@@ -46,12 +51,10 @@ internal static class CsvZipReader
         }
     }
 
-    private static byte[] ReadAll(ZipArchiveEntry entry)
+    private static char DelimiterOf(ZipArchiveEntry entry, Encoding encoding)
     {
-        using var content = entry.Open();
-        var bytes = new MemoryStream();
-        content.CopyTo(bytes);
-        return bytes.ToArray();
+        using var text = CsvText.Open(entry, encoding);
+        return CsvText.Delimiter(text);
     }
 
     /// <summary>The file name without folder and extension; null for anything but a CSV at most one folder deep.</summary>

@@ -66,7 +66,7 @@ internal sealed class OdsContent(XmlReader xml, IntakeLimits limits)
                     table.HideColumns(nextColumn, nextColumn + count - 1);
                 }
 
-                nextColumn += count;
+                nextColumn = Math.Min(nextColumn + count, SheetSize.Columns + 1);
             }
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "table-row" && !AddRow(table, ref nextRow))
             {
@@ -79,14 +79,15 @@ internal sealed class OdsContent(XmlReader xml, IntakeLimits limits)
 
     private bool AddRow(SheetBuilder table, ref int nextRow)
     {
-        var count = Repeated("number-rows-repeated");
+        // More rows or columns than a sheet has would only be a way to make the reader work.
+        var count = Math.Min(Repeated("number-rows-repeated"), SheetSize.Rows + 1 - nextRow);
         var hidden = IsHidden();
         var first = nextRow;
         nextRow += count;
         var cells = ReadRow(first);
         for (var row = first; row < nextRow && cells.Count > 0; row++)
         {
-            if (!table.Add(row, hidden, [.. cells.Select(cell => cell with { Row = row })]))
+            if (!table.Add(row, hidden, row == first ? cells : [.. cells.Select(cell => cell with { Row = row })]))
             {
                 return false;
             }
@@ -107,7 +108,7 @@ internal sealed class OdsContent(XmlReader xml, IntakeLimits limits)
                 continue;
             }
 
-            var count = Repeated("number-columns-repeated");
+            var count = Math.Min(Repeated("number-columns-repeated"), SheetSize.Columns + 1 - column);
             var cell = ReadCell(row, column);
             for (var repeat = 0; cell is not null && repeat < count; repeat++)
             {
@@ -136,11 +137,11 @@ internal sealed class OdsContent(XmlReader xml, IntakeLimits limits)
         return type switch
         {
             "float" or "percentage" or "currency" when Number(value) is { } number =>
-                new(row, column, CellKind.Number, default(NumberFormat).Show(number), number),
+                new(row, column, CellKind.Number, budget.Share(default(NumberFormat).Show(number)), number),
             "date" when DateTime.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) =>
                 new(row, column, CellKind.Number, new NumberFormat(IsDate: true, 0).Show(moment.ToOADate()), moment.ToOADate()),
             "boolean" => new(row, column, CellKind.Boolean, boolean == "true" ? "TRUE" : "FALSE"),
-            _ => string.IsNullOrWhiteSpace(text) ? null : new(row, column, CellKind.Text, text),
+            _ => string.IsNullOrWhiteSpace(text) ? null : new(row, column, CellKind.Text, budget.Share(text)),
         };
     }
 
@@ -175,6 +176,7 @@ internal sealed class OdsContent(XmlReader xml, IntakeLimits limits)
             else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace && paragraphs > 0)
             {
                 text.Append(xml.Value);
+                CellBudget.CheckLength(text.Length);
             }
         }
 
@@ -183,9 +185,8 @@ internal sealed class OdsContent(XmlReader xml, IntakeLimits limits)
 
     private bool IsHidden() => Attribute("visibility") is "collapse" or "filter";
 
-    // More columns or rows than a spreadsheet has would only be a way to make the reader work.
     private int Repeated(string attribute) =>
-        int.TryParse(Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Clamp(count, 1, 1_048_576) : 1;
+        int.TryParse(Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Clamp(count, 1, SheetSize.Rows) : 1;
 
     private static double? Number(string? value) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;

@@ -19,6 +19,11 @@ internal static class OdsReader
         }
 
         var parts = new PackageParts(archive);
+        if (parts.HasTwins)
+        {
+            throw new InvalidDataException("Two parts have one name.");
+        }
+
         if (IsEncrypted(parts))
         {
             return new Refusal("STR-02").WithoutSheets();

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 
 namespace Miriam.Files.Intake.Reading;
@@ -42,16 +43,14 @@ internal sealed record SourceRow(int Number, bool Hidden, IReadOnlyList<SourceCe
 }
 
 /// <summary>A sheet of a workbook, or a CSV: the same to everything behind the readers.</summary>
+/// <param name="HiddenColumns">By column number; the place 0 is not used.</param>
 /// <param name="Rows">Rows with content, in order, with their numbers in the file.</param>
 internal sealed record SourceSheet(
-    string Name, bool Hidden, IReadOnlyList<ColumnSpan> HiddenColumns, IReadOnlyList<SourceRow> Rows)
+    string Name, bool Hidden, BitArray HiddenColumns, IReadOnlyList<SourceRow> Rows)
 {
     /// <summary>Whether a column is hidden, by itself or with its sheet.</summary>
-    public bool HidesColumn(int column) => Hidden || HiddenColumns.Any(span => column >= span.First && column <= span.Last);
+    public bool HidesColumn(int column) => Hidden || HiddenColumns[column];
 }
-
-/// <summary>Neighbouring columns, both included.</summary>
-internal readonly record struct ColumnSpan(int First, int Last);
 
 /// <summary>What could be read, and why no more could be (intake rule 1).</summary>
 /// <param name="Refusal">Null when the whole file was read.</param>
@@ -92,6 +91,10 @@ internal static class CellAddress
 
         return column;
     }
+
+    /// <summary>The row of an address such as C17; 0 without an address.</summary>
+    public static int Row(ReadOnlySpan<char> address) =>
+        int.TryParse(address.TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : 0;
 
     private static string Letters(int column) =>
         column <= 26 ? ((char)('A' + column - 1)).ToString() : Letters((column - 1) / 26) + Letters(((column - 1) % 26) + 1);

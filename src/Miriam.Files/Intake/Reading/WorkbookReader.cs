@@ -21,6 +21,17 @@ internal static class WorkbookReader
             return new Refusal(CompoundFile.IsAnotherKind(bytes) ? "STR-01" : "STR-02").WithoutSheets();
         }
 
+        // A picture, page or PDF with a ZIP behind it is another file to everybody who looks at its start.
+        if (!bytes.AsSpan().StartsWith("PK\u0003\u0004"u8))
+        {
+            return new Refusal("STR-01").WithoutSheets();
+        }
+
+        if (!EntryNames.AreFew(bytes))
+        {
+            return new Refusal("STR-12").WithoutSheets();
+        }
+
         try
         {
             using var archive = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
@@ -32,6 +43,10 @@ internal static class WorkbookReader
         {
             return new Refusal("STR-01").WithoutSheets();
         }
+        catch (TooLargeException)
+        {
+            return new Refusal("STR-12").WithoutSheets();
+        }
     }
 
     private static SourceFile Read(ZipArchive archive, long fileBytes, IntakeLimits limits)
@@ -39,6 +54,11 @@ internal static class WorkbookReader
         if (archive.Entries.Any(entry => entry.IsEncrypted))
         {
             return new Refusal("STR-02").WithoutSheets();
+        }
+
+        if (archive.Entries.Any(EntryNames.Misleads))
+        {
+            throw new InvalidDataException("An entry's name leads out of the archive.");
         }
 
         if (!Unpacking.Fits(archive, fileBytes, limits))
@@ -55,7 +75,12 @@ internal static class WorkbookReader
     /// <summary>Null when the file is longer than the limit.</summary>
     private static byte[]? ReadAtMost(Stream file, long maximum)
     {
-        var content = new MemoryStream();
+        if (file.CanSeek && file.Length - file.Position > maximum)
+        {
+            return null;
+        }
+
+        using var content = new MemoryStream(file.CanSeek ? (int)(file.Length - file.Position) : 0);
         var buffer = new byte[81_920];
         for (int read; (read = file.Read(buffer)) > 0;)
         {
@@ -66,6 +91,6 @@ internal static class WorkbookReader
             }
         }
 
-        return content.ToArray();
+        return content.Length == content.Capacity ? content.GetBuffer() : content.ToArray();
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Miriam.Files.Intake.Reading;
 
 /// <summary>Turns a stored value into a neutral cell.</summary>
-internal sealed class XlsxCells(XlsxStyles styles, IReadOnlyList<string> strings, bool countsFrom1904)
+internal sealed class XlsxCells(XlsxStyles styles, IReadOnlyList<string> strings, bool countsFrom1904, CellBudget budget)
 {
     // 1 January 1904 in the 1900 calendar.
     private const int Serial1904 = 1462;
@@ -23,12 +23,12 @@ internal sealed class XlsxCells(XlsxStyles styles, IReadOnlyList<string> strings
 
         return type switch
         {
-            "inlineStr" => inline is null ? null : new(row, column, CellKind.Text, inline),
+            "inlineStr" => inline is null ? null : new(row, column, CellKind.Text, budget.Share(inline)),
             _ when string.IsNullOrEmpty(value) => null,
             "s" => new(row, column, CellKind.Text, Shared(value)),
-            "str" => new(row, column, CellKind.Text, XlsxText.Unescape(value)),
+            "str" => new(row, column, CellKind.Text, budget.Share(XlsxText.Unescape(value))),
             "b" => new(row, column, CellKind.Boolean, value is "1" or "true" ? "TRUE" : "FALSE"),
-            "e" => new(row, column, CellKind.Error, value),
+            "e" => new(row, column, CellKind.Error, budget.Share(value)),
             "d" => Day(row, column, value),
             _ => Number(row, column, style, value),
         };
@@ -53,6 +53,6 @@ internal sealed class XlsxCells(XlsxStyles styles, IReadOnlyList<string> strings
 
         var format = styles.Format(style);
         number = countsFrom1904 && format.IsDate ? number + Serial1904 : number;
-        return new(row, column, CellKind.Number, format.Show(number), number);
+        return new(row, column, CellKind.Number, budget.Share(format.Show(number)), number);
     }
 }

@@ -9,6 +9,9 @@ internal sealed record XlsxOutline(
     /// <summary>One worksheet.</summary>
     internal sealed record Sheet(string Name, bool Hidden, string Part);
 
+    // Also bounds the sheets that stand twice, before they are found out.
+    private const int MostSheets = 5_000;
+
     public static XlsxOutline Read(XmlReader xml, IReadOnlyDictionary<string, (string Type, string Target)> relationships)
     {
         var sheets = new List<Sheet>();
@@ -27,8 +30,19 @@ internal sealed record XlsxOutline(
             else if (xml.LocalName == "sheet" && RelationshipId(xml) is { } id
                 && relationships.TryGetValue(id, out var part) && part.Type == "worksheet")
             {
+                if (sheets.Count == MostSheets)
+                {
+                    throw new TooLargeException("There are too many sheets.");
+                }
+
                 sheets.Add(new(xml.GetAttribute("name") ?? "", xml.GetAttribute("state") is "hidden" or "veryHidden", part.Target));
             }
+        }
+
+        if (sheets.DistinctBy(sheet => sheet.Part, StringComparer.OrdinalIgnoreCase).Count() < sheets.Count)
+        {
+            // A small file would be read again and again.
+            throw new InvalidDataException("Two sheets are one part.");
         }
 
         return new(sheets, countsFrom1904, Target(relationships, "styles"), Target(relationships, "sharedStrings"));

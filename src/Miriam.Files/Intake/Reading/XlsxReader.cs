@@ -22,13 +22,18 @@ internal static class XlsxReader
             return null;
         }
 
+        if (parts.HasTwins)
+        {
+            throw new InvalidDataException("Two parts have one name.");
+        }
+
         var outline = XlsxOutline.Read(xml, parts.Relationships(workbook!));
         var styles = XlsxStyles.Read(outline.Styles is null ? null : parts.Open(outline.Styles));
         var strings = XlsxText.ReadShared(outline.SharedStrings is null ? null : parts.Open(outline.SharedStrings));
-        var cells = new XlsxCells(styles, strings, outline.CountsFrom1904);
         var budget = new CellBudget();
+        var cells = new XlsxCells(styles, strings, outline.CountsFrom1904, budget);
         // The cells of a workbook with macros are still read: privacy checks run on what could be read.
-        var refusal = HasMacros(parts) ? new Refusal("STR-03") : null;
+        var refusal = ActiveContent.IsIn(parts) ? new Refusal("STR-03") : null;
 
         var sheets = new List<SourceSheet>();
         foreach (var sheet in outline.Sheets)
@@ -45,8 +50,4 @@ internal static class XlsxReader
 
         return new(sheets, refusal) { IsXlsx = true };
     }
-
-    private static bool HasMacros(PackageParts parts) =>
-        parts.Names.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
-            || name.Contains("/macrosheets/", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 
 namespace Miriam.Files.Intake.Reading;
@@ -9,6 +10,7 @@ internal static class XlsxSheet
     public static void Read(XmlReader xml, XlsxCells cells, SheetBuilder sheet)
     {
         var lastRow = 0;
+        var rows = 0;
         while (xml.Next())
         {
             if (xml.NodeType != XmlNodeType.Element)
@@ -23,6 +25,11 @@ internal static class XlsxSheet
             else if (xml.LocalName == "row")
             {
                 lastRow = Whole(xml, "r") ?? lastRow + 1;
+                if (++rows > SheetSize.Rows || lastRow is < 1 or > SheetSize.Rows)
+                {
+                    throw new InvalidDataException("There are more rows than a sheet has.");
+                }
+
                 var hidden = IsHidden(xml) || IsZero(xml, "ht");
                 if (!sheet.Add(lastRow, hidden, ReadRow(xml, lastRow, cells)))
                 {
@@ -51,8 +58,18 @@ internal static class XlsxSheet
 
             var address = CellAddress.Column(xml.GetAttribute("r"));
             column = address > 0 ? address : column + 1;
+            if (column > SheetSize.Columns)
+            {
+                throw new InvalidDataException("There are more columns than a sheet has.");
+            }
+
             if (ReadCell(xml, row, column, cells) is { } cell)
             {
+                if (filled.Count == SheetSize.Columns)
+                {
+                    throw new InvalidDataException("A row has more cells than columns.");
+                }
+
                 filled.Add(cell);
             }
         }
@@ -97,18 +114,26 @@ internal static class XlsxSheet
     /// <summary>The content of an element without children; stops on its end.</summary>
     private static string ReadValue(XmlReader xml)
     {
-        var value = "";
         if (xml.IsEmptyElement)
         {
-            return value;
+            return "";
         }
 
+        var value = "";
+        StringBuilder? several = null;
         while (xml.Next() && xml.NodeType != XmlNodeType.EndElement)
         {
-            value += xml.Value;
+            if (value.Length == 0)
+            {
+                value = xml.Value;
+                continue;
+            }
+
+            several = (several ?? new StringBuilder(value)).Append(xml.Value);
+            CellBudget.CheckLength(several.Length);
         }
 
-        return value;
+        return several?.ToString() ?? value;
     }
 
     private static bool IsHidden(XmlReader xml) => xml.GetAttribute("hidden") is "1" or "true";

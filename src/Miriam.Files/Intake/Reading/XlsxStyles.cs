@@ -15,7 +15,7 @@ internal sealed class XlsxStyles
     public static XlsxStyles Read(XmlReader? xml)
     {
         var styles = new XlsxStyles();
-        var custom = new Dictionary<int, string>();
+        var custom = new Dictionary<int, NumberFormat>();
         using (xml)
         {
             var inCellStyles = false;
@@ -27,12 +27,12 @@ internal sealed class XlsxStyles
                 }
                 else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "numFmt" && Id(xml) is { } id)
                 {
-                    custom[id] = xml.GetAttribute("formatCode") ?? "";
+                    custom[id] = NumberFormat.Parse(xml.GetAttribute("formatCode") ?? "");
                 }
                 else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "xf" && inCellStyles)
                 {
                     var format = Id(xml) ?? 0;
-                    styles.formats.Add(custom.TryGetValue(format, out var code) ? NumberFormat.Parse(code) : NumberFormat.BuiltIn(format));
+                    styles.formats.Add(custom.TryGetValue(format, out var own) ? own : NumberFormat.BuiltIn(format));
                 }
             }
         }

@@ -12,6 +12,7 @@ internal static partial class XlsxText
     public static IReadOnlyList<string> ReadShared(XmlReader? xml)
     {
         var texts = new List<string>();
+        var characters = 0L;
         using (xml)
         {
             while (xml is not null && xml.Next())
@@ -19,6 +20,11 @@ internal static partial class XlsxText
                 if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
                 {
                     texts.Add(ReadRuns(xml));
+                    characters += texts[^1].Length;
+                    if (texts.Count > CellBudget.Cells || characters > CellBudget.Characters)
+                    {
+                        throw new TooLargeException("There are too many shared texts.");
+                    }
                 }
             }
         }
@@ -52,6 +58,7 @@ internal static partial class XlsxText
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when inText && !phonetic:
                     text.Append(xml.Value);
+                    CellBudget.CheckLength(text.Length);
                     break;
                 default:
                     break;

@@ -19,7 +19,7 @@ internal static class NothingIsHidden
 
     private static IEnumerable<(SourceCell Cell, string Kind)> HiddenColumns(RecognisedSheet sheet)
     {
-        if (!sheet.Source.Hidden && sheet.Source.HiddenColumns.Count == 0)
+        if (!sheet.Source.Hidden && !sheet.Source.HiddenColumns.HasAnySet())
         {
             return [];
         }

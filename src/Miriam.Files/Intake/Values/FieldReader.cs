@@ -1,4 +1,3 @@
-using Miriam.Domain.Findings;
 using Miriam.Files.Intake.Reading;
 using Miriam.Files.Intake.Recognition;
 
@@ -7,7 +6,7 @@ namespace Miriam.Files.Intake.Values;
 /// <summary>Reads the cells of one row into typed fields and notes what is wrong with each.</summary>
 /// <param name="unknown">Cells that have an E of their own already: not looked at again (intake rule 11).</param>
 /// <param name="findings">Where the findings go.</param>
-internal sealed class FieldReader(RecognisedSheet sheet, SourceRow? row, IReadOnlySet<CellPlace> unknown, ICollection<Finding> findings)
+internal sealed class FieldReader(RecognisedSheet sheet, SourceRow? row, IReadOnlySet<CellPlace> unknown, FindingList findings)
 {
     /// <summary>The row's number; 0 in a sheet of pairs.</summary>
     public int Row => row?.Number ?? 0;

@@ -1,24 +1,19 @@
-using Miriam.Domain.Findings;
 using Miriam.Files.Intake.Recognition;
 using Miriam.Files.Templates;
 
 namespace Miriam.Files.Intake.Values;
 
 /// <summary>Reads the recognised sheets into typed rows: the template's columns, one by one.</summary>
-internal sealed class QuarterlyFileReader(RecognisedFile file, IReadOnlySet<CellPlace> unknown)
+internal sealed class QuarterlyFileReader(RecognisedFile file, IReadOnlySet<CellPlace> unknown, FindingList findings)
 {
     private static readonly string[] EmpowermentKeys = Numbered("e", 14);
     private static readonly string[] DomainKeys = Numbered("d", 10);
 
-    private readonly List<Finding> findings = [];
-
-    /// <summary>The rows, and what is wrong with single cells.</summary>
+    /// <summary>The rows.</summary>
     /// <param name="unknown">Cells that have an E of their own already.</param>
-    public static (QuarterlyFile File, IReadOnlyList<Finding> Findings) Read(RecognisedFile file, IReadOnlySet<CellPlace> unknown)
-    {
-        var reader = new QuarterlyFileReader(file, unknown);
-        return (reader.Read(), reader.findings);
-    }
+    /// <param name="findings">Takes what is wrong with single cells.</param>
+    public static QuarterlyFile Read(RecognisedFile file, IReadOnlySet<CellPlace> unknown, FindingList findings) =>
+        new QuarterlyFileReader(file, unknown, findings).Read();
 
     private QuarterlyFile Read()
     {

@@ -182,7 +182,8 @@ public sealed class RefusedFileTests
         var file = TestFile.Valid();
         file["Participantes"]["B2"] = "G" + character;
         file["Participantes"]["I2"] = character;
-        file.Add("Feuille" + character);
+        // A NUL in the name of an entry is a trick, and the file is refused for it.
+        file.Add("Feuille" + character.Trim('\0'));
 
         Assert.Contains("VAL-07 participants!I2", Found(file.ToCsv(encoding: Encoding.Unicode).ToArray()));
     }
