@@ -5,8 +5,8 @@ namespace Miriam.Domain.Caseload;
 /// <param name="ReplacedBy">Who stands in for her during the absence; null when nobody does.</param>
 public sealed record Duty(DaySpan Employment, DaySpan? Absence, string? ReplacedBy)
 {
-    // A hundred who replace one another are no help to a woman either, and a file may name thousands. [choice]
-    private const int LongestChain = 100;
+    // Twenty who replace one another are no help to a woman either, and a file may name thousands. [choice]
+    private const int LongestChain = 20;
 
     /// <summary>
     /// The days without an active case manager: outside her employment, or in an absence in which nobody replaces her

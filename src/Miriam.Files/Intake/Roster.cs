@@ -4,27 +4,31 @@ namespace Miriam.Files.Intake;
 
 /// <summary>Who is in which group on a day, with the benefit of the doubt.</summary>
 /// <remarks>
-/// Intake rule 25: a woman whose group, entry or exit is unknown counts as present. Women are numbered once, so that
-/// thousands of sessions beside thousands of rows are counted without comparing texts.
+/// Intake rule 25: a woman whose group, entry or exit is unknown counts as present. Women are numbered once and stays are
+/// kept side by side, so that thousands of sessions beside thousands of rows are counted without comparing texts.
 /// </remarks>
 internal sealed class Roster
 {
-    private readonly ILookup<string, Place> byGroup;
-    private readonly IReadOnlyList<Place> anywhere;
+    private static readonly DaySpan Always = new(DateOnly.MinValue, DateOnly.MaxValue);
+
+    private readonly Dictionary<string, Place[]> byGroup;
+    private readonly Place[] anywhere;
     private readonly int[] countedIn;
     private readonly Dictionary<(DateOnly Day, string Group), int> ofOneGroup = [];
     private int count;
 
-    private Roster(ILookup<string, Place> byGroup, IReadOnlyList<Place> anywhere, int women) =>
+    private Roster(Dictionary<string, Place[]> byGroup, Place[] anywhere, int women) =>
         (this.byGroup, this.anywhere, countedIn) = (byGroup, anywhere, new int[women]);
 
     public static Roster Of(QuarterlyFile file)
     {
         var numbers = new Dictionary<string, int>(Text.Comparer);
-        var places = file.Participants.Select(row => new Place(row, NumberOf(row, numbers), row.TryGetDays(out var days) ? days : null)).ToList();
+        var places = file.Participants.Select(row => (row.Group, Place: PlaceOf(row, numbers))).ToList();
         return new(
-            places.Where(place => place.Row.Group.IsKnown).ToLookup(place => place.Row.Group.Value!, Text.Comparer),
-            [.. places.Where(place => !place.Row.Group.IsKnown)],
+            places.Where(place => place.Group.IsKnown)
+                .GroupBy(place => place.Group.Value!, place => place.Place, Text.Comparer)
+                .ToDictionary(group => group.Key, group => group.ToArray(), Text.Comparer),
+            [.. places.Where(place => !place.Group.IsKnown).Select(place => place.Place)],
             numbers.Count);
     }
 
@@ -47,24 +51,30 @@ internal sealed class Roster
     }
 
     /// <summary>The stays in one group of which woman and days are known.</summary>
-    public IEnumerable<(string Woman, DaySpan Days)> StaysIn(string group)
-    {
-        foreach (var place in byGroup[group])
-        {
-            if (place.Row.Code.IsKnown && place.Days is { } days)
-            {
-                yield return (place.Row.Code.Value!, days);
-            }
-        }
-    }
+    public IEnumerable<(string Woman, DaySpan Days)> StaysIn(string group) =>
+        byGroup.GetValueOrDefault(group, [])
+            .Where(place => place is { Code: not null, HasDays: true })
+            .Select(place => (place.Code!, place.Days));
 
     private int Count(DateOnly day, IReadOnlyList<string> groups)
     {
         count++;
-        var present = 0;
-        foreach (var place in groups.Distinct(Text.Comparer).SelectMany(group => byGroup[group]).Concat(anywhere))
+        var present = Count(day, anywhere);
+        foreach (var group in groups)
         {
-            if ((place.Days is not { } days || days.Contains(day)) && countedIn[place.Woman] != count)
+            present += Count(day, byGroup.GetValueOrDefault(group, []));
+        }
+
+        return present;
+    }
+
+    /// <summary>Those who were not counted in this count before.</summary>
+    private int Count(DateOnly day, Place[] places)
+    {
+        var present = 0;
+        foreach (ref readonly var place in places.AsSpan())
+        {
+            if (place.Days.Contains(day) && countedIn[place.Woman] != count)
             {
                 countedIn[place.Woman] = count;
                 present++;
@@ -75,18 +85,20 @@ internal sealed class Roster
     }
 
     /// <summary>A row without a readable code is a woman of its own; "#" keeps it apart from real codes.</summary>
-    private static int NumberOf(ParticipantRow row, Dictionary<string, int> numbers)
+    private static Place PlaceOf(ParticipantRow row, Dictionary<string, int> numbers)
     {
-        var woman = row.Code.IsKnown ? row.Code.Value! : $"#{ArgumentText.Of(row.Row)}#";
+        var code = row.Code.IsKnown ? row.Code.Value : null;
+        var woman = code ?? $"#{ArgumentText.Of(row.Row)}#";
         if (!numbers.TryGetValue(woman, out var number))
         {
             number = numbers.Count;
             numbers.Add(woman, number);
         }
 
-        return number;
+        var hasDays = row.TryGetDays(out var days);
+        return new(code, number, hasDays, hasDays ? days : Always);
     }
 
-    /// <param name="Days">Null when they are left open.</param>
-    private sealed record Place(ParticipantRow Row, int Woman, DaySpan? Days);
+    /// <param name="HasDays">Whether the row states them; else she counts as present always.</param>
+    private readonly record struct Place(string? Code, int Woman, bool HasDays, DaySpan Days);
 }

@@ -11,6 +11,11 @@ public static class Text
     /// </summary>
     public static string Fold(string text)
     {
+        if (IsPlain(text))
+        {
+            return text.ToLowerInvariant();
+        }
+
         var folded = new StringBuilder(text.Length);
         var pendingSpace = false;
         foreach (var character in WellFormed(text).Normalize(NormalizationForm.FormC))
@@ -33,6 +38,9 @@ public static class Text
         return folded.ToString();
     }
 
+    /// <summary>Whether a text has ASCII letters, digits and marks only: most codes and keys, which fold without more ado.</summary>
+    private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+
     /// <summary>Half surrogate pairs and U+FFFE are no characters and cannot be normalised; any file may hold them.</summary>
     private static string WellFormed(string text) =>
         text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !text.Contains('\uFFFE', StringComparison.Ordinal)
@@ -48,8 +56,19 @@ public static class Text
 
     private sealed class FoldingComparer : IEqualityComparer<string>
     {
-        public bool Equals(string? x, string? y) => Same(x, y);
+        public bool Equals(string? x, string? y) =>
+            x is not null && y is not null && IsPlain(x) && IsPlain(y) ? x.Equals(y, StringComparison.OrdinalIgnoreCase) : Same(x, y);
 
-        public int GetHashCode(string obj) => StringComparer.Ordinal.GetHashCode(Fold(obj));
+        public int GetHashCode(string obj)
+        {
+            const int Short = 64;
+            if (obj.Length > Short || !IsPlain(obj))
+            {
+                return string.GetHashCode(Fold(obj), StringComparison.Ordinal);
+            }
+
+            Span<char> folded = stackalloc char[Short];
+            return string.GetHashCode(folded[..obj.AsSpan().ToLowerInvariant(folded)], StringComparison.Ordinal);
+        }
     }
 }
