@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Miriam.Files;
 
 namespace Miriam.Cli.Demo;
 
@@ -20,7 +21,7 @@ public static class DemoFiles
         foreach (var agreement in result.PerAgreement)
         {
             var tranches = Enumerable.Range(0, 4).Select(i => i < agreement.Tranches.Count ? Amount(agreement.Tranches[i]) : "");
-            csv.Append(CultureInfo.InvariantCulture, $"{agreement.Id};{agreement.Name};{Amount(agreement.SubsidyCents)};{Amount(agreement.AcceptedExpensesCents)};{Amount(agreement.DueCents)};{string.Join(';', tranches)};{Amount(agreement.RecoveredCents)}\r\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{agreement.Id};{CsvField.Text(agreement.Name, ';')};{Amount(agreement.SubsidyCents)};{Amount(agreement.AcceptedExpensesCents)};{Amount(agreement.DueCents)};{string.Join(';', tranches)};{Amount(agreement.RecoveredCents)}\r\n");
         }
 
         await File.WriteAllTextAsync(Path.Combine(tables, "tranches.csv"), csv.ToString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), cancellation);

@@ -23,11 +23,6 @@ public static partial class FindingTexts
 
     private static readonly FrozenDictionary<(string Code, Language Language), string> Notes = TextsOf("finding-notes.csv");
 
-    private static FrozenDictionary<(string Code, Language Language), string> TextsOf(string file) => IntakeData.Rows(file)
-        .SelectMany(row => new[] { Language.Fr, Language.Nl, Language.De, Language.En }
-            .Select(language => KeyValuePair.Create((row["code"], language), row[Column(language)])))
-        .ToFrozenDictionary();
-
     private static readonly IReadOnlyDictionary<string, string> WaivedText =
         IntakeData.Rows("waiver-texts.csv").Single(row => row["name"] == "waived");
 
@@ -67,6 +62,11 @@ public static partial class FindingTexts
             _ => value,
         };
     }
+
+    private static FrozenDictionary<(string Code, Language Language), string> TextsOf(string file) => IntakeData.Rows(file)
+        .SelectMany(row => new[] { Language.Fr, Language.Nl, Language.De, Language.En }
+            .Select(language => KeyValuePair.Create((row["code"], language), row[Column(language)])))
+        .ToFrozenDictionary();
 
     private static string ColumnName(string? sheet, string key, Language language) =>
         QuarterTemplate.Sheets.FirstOrDefault(known => known.Key == sheet)?

@@ -28,12 +28,9 @@ public static class QuarterlyCsv
     private static string Cell(CellValue? value) => value switch
     {
         null => "",
-        CellValue.Text text => Quoted(text.Value),
+        CellValue.Text text => CsvField.Text(text.Value, ';'),
         CellValue.Number number => number.Value.ToString(CultureInfo.InvariantCulture).Replace('.', ','),
         CellValue.Date date => date.Value.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
         _ => throw new NotSupportedException($"No CSV form for {value.GetType().Name}."),
     };
-
-    private static string Quoted(string text) =>
-        text.AsSpan().IndexOfAny(";\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

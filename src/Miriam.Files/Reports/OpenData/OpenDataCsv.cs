@@ -23,12 +23,13 @@ public static class OpenDataCsv
         return csv.ToString();
     }
 
-    // Keys, codes and numbers only: nothing in them needs quotes.
     private static string[] Cells(Edition edition, OpenDataRow row) =>
     [
-        edition.ToString(), row.Table, row.Area, row.Category, row.Comparison, row.Instrument, row.Measure,
+        edition.ToString(), Text(row.Table), Text(row.Area), Text(row.Category), Text(row.Comparison), Text(row.Instrument), Text(row.Measure),
         row.Value ?? string.Empty, row.Value is null ? HiddenOrNone(row) : "published",
     ];
+
+    private static string Text(string text) => CsvField.Text(text, ',');
 
     private static string HiddenOrNone(OpenDataRow row) => row.Measure.StartsWith("average", StringComparison.Ordinal) ? "hidden_or_no_answers" : "hidden";
 }
