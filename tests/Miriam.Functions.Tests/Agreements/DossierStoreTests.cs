@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Data.Tables;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
@@ -134,12 +135,16 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
     [Fact]
     public async Task Append_ManyAtOnceByTwoProcesses_IsOneChain()
     {
-        var other = new AuditLog(tables, Chains.Signer);
+        using var turns = new OneTransactionAtATime();
+        var options = new TableClientOptions();
+        options.AddPolicy(turns, HttpPipelinePosition.PerCall);
+        var one = new AuditLog(new TableServiceClient(azurite.ConnectionString, options), Chains.Signer);
+        var other = new AuditLog(new TableServiceClient(azurite.ConnectionString, options), Chains.Signer);
         var records = Enumerable.Range(1, 60)
             .Select(i => new AuditEntry("2042-2043", "agreement.signed", "x", "mila", Dossiers.Now, null, null, null).At("x", i)).ToList();
 
         // Every record is appended by both.
-        await Task.WhenAll(records.SelectMany(r => new[] { audit.AppendAsync(r, CancellationToken.None), other.AppendAsync(r, CancellationToken.None) }));
+        await Task.WhenAll(records.SelectMany(r => new[] { one.AppendAsync(r, CancellationToken.None), other.AppendAsync(r, CancellationToken.None) }));
 
         var chain = await ReadAuditAsync("2042-2043");
         Assert.Equal(60, chain.Count);
