@@ -51,12 +51,6 @@ public static class SubmissionDecisions
     public static SubmissionResult Check(SubmissionStatus status, bool blocks) =>
         Follow(status, blocks ? SubmissionAction.Reject : SubmissionAction.Validate);
 
-    /// <summary>The same bytes came again; earlier declarations and the comment fall.</summary>
-    public static SubmissionResult CheckAgain(SubmissionStatus status) =>
-        Follow(status, SubmissionAction.CheckAgain) is { Succeeded: true } result
-            ? result with { Status = SubmissionStatus.Received }
-            : Refused(status, SubmissionCode.WrongState);
-
     /// <summary>A signatory declares: the first or, when another person did so before, the second.</summary>
     /// <param name="unexplained">Warnings that the CPAS has not explained yet.</param>
     public static SubmissionResult Declare(SubmissionStatus status, Declaration by, int unexplained) => status.State switch

@@ -6,7 +6,7 @@ public enum SubmissionState
     /// <summary>The bytes are in; nothing is checked yet.</summary>
     Received,
 
-    /// <summary>It has blocking findings; the same bytes may be sent again.</summary>
+    /// <summary>It has blocking findings; the same bytes sent again are a new version.</summary>
     Rejected,
 
     /// <summary>No blocking finding; waits for the CPAS to declare it.</summary>
@@ -39,9 +39,6 @@ public enum SubmissionAction
 
     /// <summary>The checks find nothing that blocks.</summary>
     Validate,
-
-    /// <summary>The same bytes come again after a rejection or a return: checked against today's agreement, waivers and period.</summary>
-    CheckAgain,
 
     /// <summary>The first signatory declares.</summary>
     DeclareFirst,

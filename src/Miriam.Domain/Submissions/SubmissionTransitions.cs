@@ -17,7 +17,6 @@ public static class SubmissionTransitions
             [(SubmissionState.Received, SubmissionAction.Reject)] = SubmissionState.Rejected,
             [(SubmissionState.Received, SubmissionAction.Validate)] = SubmissionState.Valid,
             [(SubmissionState.Received, SubmissionAction.Supersede)] = SubmissionState.Superseded,
-            [(SubmissionState.Rejected, SubmissionAction.CheckAgain)] = SubmissionState.Received,
             [(SubmissionState.Rejected, SubmissionAction.Supersede)] = SubmissionState.Superseded,
             [(SubmissionState.Valid, SubmissionAction.DeclareFirst)] = SubmissionState.DeclaredOnce,
             [(SubmissionState.Valid, SubmissionAction.Supersede)] = SubmissionState.Superseded,
@@ -28,7 +27,6 @@ public static class SubmissionTransitions
             [(SubmissionState.UnderReview, SubmissionAction.Accept)] = SubmissionState.Accepted,
             [(SubmissionState.UnderReview, SubmissionAction.Return)] = SubmissionState.Returned,
             [(SubmissionState.UnderReview, SubmissionAction.Supersede)] = SubmissionState.Superseded,
-            [(SubmissionState.Returned, SubmissionAction.CheckAgain)] = SubmissionState.Received,
             [(SubmissionState.Returned, SubmissionAction.Supersede)] = SubmissionState.Superseded,
             [(SubmissionState.Accepted, SubmissionAction.Supersede)] = SubmissionState.Superseded,
         }.ToFrozenDictionary();

@@ -62,15 +62,13 @@ public sealed class SubmissionDecisionsTests
         SubmissionDecisions.Return(Valid with { State = SubmissionState.UnderReview }, comment).Code);
 
     [Fact]
-    public void Return_WithComment_KeepsItUntilCheckedAgain()
+    public void Return_WithComment_KeepsIt()
     {
         var review = new SubmissionStatus(SubmissionState.UnderReview, Director, President, null);
 
         var returned = SubmissionDecisions.Return(review, "expenses of October are missing");
-        var again = SubmissionDecisions.CheckAgain(returned.Status);
 
         Assert.Equal((SubmissionState.Returned, "expenses of October are missing"), (returned.Status.State, returned.Status.Comment));
-        Assert.Equal(SubmissionStatus.Received, again.Status);
     }
 
     [Fact]
