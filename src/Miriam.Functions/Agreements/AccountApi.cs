@@ -61,23 +61,14 @@ public sealed class AccountApi(DossierStore dossiers, ParameterSource parameters
                 AccountDecisions.Cancel(dossier, body.Number, body.Reason, Caller.Of(context).Person, time.GetUtcNow()))
             : Answer.BadJson<AccountDecisionBody>();
 
-    private async Task<IResult> DecideAsync(
-        string id, DurableTaskClient client, CancellationToken cancellation, Func<Dossier, Decided> decide)
-    {
-        var outcome = await dossiers.DecideAsync(id, decide, cancellation);
-        if (outcome is null)
-        {
-            return Problems.NotFound("agreement");
-        }
-
-        if (outcome.Refusal is { } refusal)
-        {
-            return Problems.Of(refusal);
-        }
-
-        await client.FollowAccountAsync(outcome.Dossier, cancellation);
-        return Answer.Ok(AccountChangeView.Of(outcome.Dossier.AccountChanges[^1]));
-    }
+    private Task<IResult> DecideAsync(
+        string id, DurableTaskClient client, CancellationToken cancellation, Func<Dossier, Decided> decide) =>
+        dossiers.AnswerAsync(
+            id,
+            decide,
+            dossier => client.FollowAccountAsync(dossier, cancellation),
+            dossier => AccountChangeView.Of(dossier.AccountChanges[^1]),
+            cancellation);
 }
 
 /// <summary>The account asked for.</summary>

@@ -43,28 +43,18 @@ public sealed class AgreementApi(DossierStore dossiers, ParameterSource paramete
     /// <summary>Draft -> Signed. Under the plan "advance" the first tranche follows at once.</summary>
     [Function("SignAgreement")]
     [AllowRoles(Roles.SppManager)]
-    public async Task<IResult> SignAgreement(
+    public Task<IResult> SignAgreement(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agreements/{id}/sign")] HttpRequest request,
         string id,
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
-        CancellationToken cancellation)
-    {
-        var outcome = await dossiers.DecideAsync(
-            id, dossier => AgreementDecisions.Sign(dossier, Caller.Of(context).Person, time.GetUtcNow(), parameters), cancellation);
-        if (outcome is null)
-        {
-            return Problems.NotFound("agreement");
-        }
-
-        if (outcome.Refusal is { } refusal)
-        {
-            return Problems.Of(refusal);
-        }
-
-        await client.FollowAgreementAsync(outcome.Dossier, cancellation);
-        return Answer.Ok(outcome.Dossier.Agreement);
-    }
+        CancellationToken cancellation) =>
+        dossiers.AnswerAsync(
+            id,
+            dossier => AgreementDecisions.Sign(dossier, Caller.Of(context).Person, time.GetUtcNow(), parameters),
+            dossier => client.FollowAgreementAsync(dossier, cancellation),
+            dossier => dossier.Agreement,
+            cancellation);
 
     [Function("ListAgreements")]
     [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppEditor, Roles.SppAuditor)]

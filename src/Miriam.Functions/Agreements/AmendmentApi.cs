@@ -25,20 +25,12 @@ public sealed class AmendmentApi(DossierStore dossiers, ParameterSource paramete
             return Answer.BadJson<AmendmentDraft>();
         }
 
-        var outcome = await dossiers.DecideAsync(
-            id, dossier => AmendmentDecisions.Amend(dossier, draft, Caller.Of(context).Person, time.GetUtcNow(), parameters), cancellation);
-        if (outcome is null)
-        {
-            return Problems.NotFound("agreement");
-        }
-
-        if (outcome.Refusal is { } refusal)
-        {
-            return Problems.Of(refusal);
-        }
-
-        await client.FollowAgreementAsync(outcome.Dossier, cancellation);
-        return Answer.Ok(outcome.Dossier.Agreement);
+        return await dossiers.AnswerAsync(
+            id,
+            dossier => AmendmentDecisions.Amend(dossier, draft, Caller.Of(context).Person, time.GetUtcNow(), parameters),
+            dossier => client.FollowAgreementAsync(dossier, cancellation),
+            dossier => dossier.Agreement,
+            cancellation);
     }
 
     [Function("ListAmendments")]

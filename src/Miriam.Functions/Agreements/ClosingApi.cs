@@ -45,21 +45,8 @@ public sealed class ClosingApi(DossierStore dossiers, ParameterSource parameters
         DecideAsync(id, client, cancellation, dossier =>
             ClosingDecisions.ConfirmReopening(dossier, Caller.Of(context).Person, time.GetUtcNow(), parameters));
 
-    private async Task<IResult> DecideAsync(
-        string id, DurableTaskClient client, CancellationToken cancellation, Func<Dossier, Decided> decide)
-    {
-        var outcome = await dossiers.DecideAsync(id, decide, cancellation);
-        if (outcome is null)
-        {
-            return Problems.NotFound("agreement");
-        }
-
-        if (outcome.Refusal is { } refusal)
-        {
-            return Problems.Of(refusal);
-        }
-
-        await client.FollowTranchesAsync(outcome.Dossier, cancellation);
-        return Answer.Ok(outcome.Dossier.Agreement);
-    }
+    private Task<IResult> DecideAsync(
+        string id, DurableTaskClient client, CancellationToken cancellation, Func<Dossier, Decided> decide) =>
+        dossiers.AnswerAsync(
+            id, decide, dossier => client.FollowTranchesAsync(dossier, cancellation), dossier => dossier.Agreement, cancellation);
 }

@@ -107,14 +107,12 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
             return Problems.NotFound("expense line");
         }
 
-        var outcome = await dossiers.DecideAsync(id, dossier => decide(dossier, line), cancellation);
-        if (outcome!.Refusal is { } refusal)
-        {
-            return Problems.Of(refusal);
-        }
-
-        await client.FollowTranchesAsync(outcome.Dossier, cancellation);
-        return Answer.Ok(ExpenseView.Of(line, outcome.Dossier));
+        return await dossiers.AnswerAsync(
+            id,
+            dossier => decide(dossier, line),
+            dossier => client.FollowTranchesAsync(dossier, cancellation),
+            dossier => ExpenseView.Of(line, dossier),
+            cancellation);
     }
 
     private async Task<AcceptedLines?> FindAsync(string id, string period, CancellationToken cancellation)

@@ -89,10 +89,13 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, TimeProvider time)
         }
 
         var by = new Decision(Caller.Of(context).Person, time.GetUtcNow(), body.CalculationId, body.Reason);
-        var outcome = await dossiers.DecideAsync(id, dossier => ClaimSteps.Decide(dossier, claim, action, decide, by), cancellation);
-        return outcome is null ? Problems.NotFound("agreement")
-            : outcome.Refusal is { } refusal ? Problems.Of(refusal)
-            : Answer.Ok(ClaimView.Of(outcome.Dossier.Claims.First(c => c.Id == claim)));
+        return await dossiers.AnswerAsync(
+            id,
+            dossier => ClaimSteps.Decide(dossier, claim, action, decide, by),
+            // No process waits for a claim.
+            _ => Task.CompletedTask,
+            dossier => ClaimView.Of(dossier.Claims.First(c => c.Id == claim)),
+            cancellation);
     }
 }
 

@@ -123,24 +123,14 @@ public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parame
             return Problems.NotFound("submission");
         }
 
-        var outcome = await dossiers.DecideAsync(
+        return await dossiers.AnswerAsync(
             route.AgreementId,
             dossier => dossier.Submissions.ContainsKey(route.Key)
                 ? decide(dossier, route.Key, caller.Person)
                 : Decided.Refused("NOT_FOUND", "There is no such submission."),
+            dossier => client.FollowSubmissionAsync(dossier, route.Key.Period, cancellation),
+            dossier => SubmissionView.Of(dossier.Submissions[route.Key]),
             cancellation);
-        if (outcome is null)
-        {
-            return Problems.NotFound("submission");
-        }
-
-        if (outcome.Refusal is { } refusal)
-        {
-            return Problems.Of(refusal);
-        }
-
-        await client.FollowSubmissionAsync(outcome.Dossier, route.Key.Period, cancellation);
-        return Answer.Ok(SubmissionView.Of(outcome.Dossier.Submissions[route.Key]));
     }
 }
 

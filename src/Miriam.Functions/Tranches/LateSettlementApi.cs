@@ -42,26 +42,19 @@ public sealed class LateSettlementApi(DossierStore dossiers, ParameterSource par
                 LateSettlementSteps.Confirm(dossier, body.CalculationId, Caller.Of(context).Person, time.GetUtcNow(), parameters))
             : Answer.BadJson<TrancheDecisionBody>();
 
-    private async Task<IResult> DecideAsync(
-        string id, DurableTaskClient client, CancellationToken cancellation, Func<Dossier, Decided> decide)
-    {
-        var outcome = await dossiers.DecideAsync(id, decide, cancellation);
-        if (outcome is null)
-        {
-            return Problems.NotFound("agreement");
-        }
-
-        if (outcome.Refusal is { } refusal)
-        {
-            return Problems.Of(refusal);
-        }
-
-        await client.FollowTranchesAsync(outcome.Dossier, cancellation);
-        var late = outcome.Dossier.LateRequest!;
-        return Answer.Ok(new LateSettlementView(late.First.CalculationId, late.Missing, late.First, late.Second));
-    }
+    private Task<IResult> DecideAsync(
+        string id, DurableTaskClient client, CancellationToken cancellation, Func<Dossier, Decided> decide) =>
+        dossiers.AnswerAsync(
+            id,
+            decide,
+            dossier => client.FollowTranchesAsync(dossier, cancellation),
+            dossier => LateSettlementView.Of(dossier.LateRequest!),
+            cancellation);
 }
 
 /// <summary>The decision as the API shows it.</summary>
 /// <param name="CalculationId">What the second person quotes.</param>
-public sealed record LateSettlementView(string CalculationId, IReadOnlyList<Period> Missing, Decision First, Decision? Second);
+public sealed record LateSettlementView(string CalculationId, IReadOnlyList<Period> Missing, Decision First, Decision? Second)
+{
+    public static LateSettlementView Of(LateRequest late) => new(late.First.CalculationId, late.Missing, late.First, late.Second);
+}

@@ -97,19 +97,12 @@ public sealed class TrancheApi(DossierStore dossiers, TimeProvider time)
         }
 
         var by = new Decision(Caller.Of(context).Person, time.GetUtcNow(), body.CalculationId, body.Reason);
-        var outcome = await dossiers.DecideAsync(id, dossier => TrancheSteps.Decide(dossier, tranche, action, by), cancellation);
-        if (outcome is null)
-        {
-            return Problems.NotFound("agreement");
-        }
-
-        if (outcome.Refusal is { } refusal)
-        {
-            return Problems.Of(refusal);
-        }
-
-        await client.FollowTranchesAsync(outcome.Dossier, cancellation);
-        return Answer.Ok(TrancheView.Of(outcome.Dossier.Tranches.First(t => t.Id == tranche)));
+        return await dossiers.AnswerAsync(
+            id,
+            dossier => TrancheSteps.Decide(dossier, tranche, action, by),
+            dossier => client.FollowTranchesAsync(dossier, cancellation),
+            dossier => TrancheView.Of(dossier.Tranches.First(t => t.Id == tranche)),
+            cancellation);
     }
 }
 

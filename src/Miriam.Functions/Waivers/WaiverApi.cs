@@ -71,22 +71,12 @@ public sealed class WaiverApi(DossierStore dossiers, TimeProvider time)
                 cancellation)
             : Answer.BadJson<ReasonBody>();
 
-    private async Task<IResult> DecideAsync(
-        string id, DurableTaskClient client, Func<Dossier, Decided> decide, Func<Dossier, int> number, CancellationToken cancellation)
-    {
-        var outcome = await dossiers.DecideAsync(id, decide, cancellation);
-        if (outcome is null)
-        {
-            return Problems.NotFound("agreement");
-        }
-
-        if (outcome.Refusal is { } refusal)
-        {
-            return Problems.Of(refusal);
-        }
-
-        await client.FollowTranchesAsync(outcome.Dossier, cancellation);
-        var decided = number(outcome.Dossier);
-        return Answer.Ok(WaiverView.Of(outcome.Dossier.Waivers.First(waiver => waiver.Number == decided), time.GetUtcNow()));
-    }
+    private Task<IResult> DecideAsync(
+        string id, DurableTaskClient client, Func<Dossier, Decided> decide, Func<Dossier, int> number, CancellationToken cancellation) =>
+        dossiers.AnswerAsync(
+            id,
+            decide,
+            dossier => client.FollowTranchesAsync(dossier, cancellation),
+            dossier => WaiverView.Of(dossier.Waivers.First(waiver => waiver.Number == number(dossier)), time.GetUtcNow()),
+            cancellation);
 }

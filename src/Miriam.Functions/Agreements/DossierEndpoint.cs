@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Agreements;
+
+/// <summary>Carries a decision on a dossier over HTTP, whatever the decision is about.</summary>
+public static class DossierEndpoint
+{
+    /// <summary>Loads, decides and stores; then tells the processes and answers with what stands now, or with the refusal.</summary>
+    /// <param name="follow">Tells the processes of the dossier: also where nothing changed, since an earlier call may have stopped before it.</param>
+    /// <param name="view">What the decision was about, as the API shows it.</param>
+    public static async Task<IResult> AnswerAsync<TView>(
+        this DossierStore dossiers,
+        string agreementId,
+        Func<Dossier, Decided> decide,
+        Func<Dossier, Task> follow,
+        Func<Dossier, TView> view,
+        CancellationToken cancellation)
+    {
+        var outcome = await dossiers.DecideAsync(agreementId, decide, cancellation);
+        if (outcome is null)
+        {
+            return Problems.NotFound("agreement");
+        }
+
+        if (outcome.Refusal is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        await follow(outcome.Dossier);
+        return Answer.Ok(view(outcome.Dossier));
+    }
+}
