@@ -28,7 +28,10 @@ public sealed class ConformanceTests(AzuriteFixture azurite) : IClassFixture<Azu
         TestCatalog catalog = new();
         Registry.Accept(new CatalogVisitor(catalog));
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(new LogSpy()));
-        await using TestHub hub = await TestHub.StartAsync(catalog, store, loggers);
+        await using PacedClock clock = new();
+        Drive.Clock = clock.Time;
+        await using TestHub hub = new(catalog, store, clock.Time, clock.InFlight, loggers);
+        await hub.Hub.StartAsync(CancellationToken.None);
 
         Transcript transcript = await Registry.Scenarios.Single(scenario => scenario.Name == name).Run(hub.Client);
 
