@@ -45,10 +45,10 @@ internal sealed partial record RecordedRequest(HttpMethod Method, Uri Address, s
         Headers = [.. Headers.Select(header => header.Key == "If-Match" ? KeyValuePair.Create(header.Key, "*") : header)],
     };
 
-    [GeneratedRegex("PartitionKey(=|\":\\s*| eq )['\"](?<key>[^'\"]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("PartitionKey(=|\":\\s*| eq )['\"](?<key>[^'\"]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex PartitionKey();
 
-    [GeneratedRegex("If-Match: W/[^\\r\\n]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("If-Match: W/[^\\r\\n]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Version();
 }
 

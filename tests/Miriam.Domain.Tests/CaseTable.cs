@@ -33,6 +33,6 @@ public sealed partial class CaseTable
 
     private static string Unquoted(string cell) => cell.StartsWith('"') ? cell[1..^1].Replace("\"\"", "\"") : cell;
 
-    [GeneratedRegex("""(?:^|,)(?<cell>"(?:[^"]|"")*"|[^,]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?:^|,)(?<cell>"(?:[^"]|"")*"|[^,]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Cell();
 }

@@ -1,3 +1,4 @@
+using Miriam.TestSupport;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
@@ -19,7 +20,7 @@ internal sealed class App : IAsyncDisposable
     {
         this.azurite = azurite;
         this.host = host;
-        http = new HttpClient { BaseAddress = address };
+        http = new HttpClient { BaseAddress = address, Timeout = Waits.Limit };
     }
 
     public string ConnectionString => azurite.ConnectionString;

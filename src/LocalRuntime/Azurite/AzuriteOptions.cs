@@ -22,7 +22,7 @@ public sealed record AzuriteOptions
     public bool LeaveRunning { get; init; }
 
     /// <summary>How long Azurite may take to listen, once installed.</summary>
-    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>The ports that <c>UseDevelopmentStorage=true</c> stands for.</summary>
     public static AzuriteOptions DefaultPorts { get; } = new() { BlobPort = 10000, QueuePort = 10001, TablePort = 10002 };

@@ -10,7 +10,7 @@ namespace Miriam.Cli.Demo;
 /// <summary>The function app in a process of its own, on a free port, an Azurite of its own and a clock that skips.</summary>
 public sealed class DemoApp : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private readonly AzuriteProcess azurite;
     private readonly StringBuilder log = new();

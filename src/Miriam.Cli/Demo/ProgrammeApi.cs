@@ -9,7 +9,7 @@ namespace Miriam.Cli.Demo;
 /// <summary>The public HTTP API, called as one person or another.</summary>
 public sealed class ProgrammeApi(Uri address) : IDisposable
 {
-    private static readonly TimeSpan CheckLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan CheckLimit = TimeSpan.FromMinutes(3);
 
     private readonly HttpClient http = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
 

@@ -19,7 +19,7 @@ internal static class SurfaceText
         listed,
         "^" + Regex.Escape(rendered).Replace(MaybeNull.ToString(), @"\??", StringComparison.Ordinal) + "$",
         RegexOptions.None,
-        TimeSpan.FromSeconds(1));
+        TimeSpan.FromMinutes(1));
 
     public static string Plain(string rendered) =>
         rendered.Replace(MaybeNull.ToString(), "", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Miriam.TestSupport;
 using Azure.Storage.Blobs;
 using Miriam.Functions.Storage;
 
@@ -17,7 +18,7 @@ public sealed class InboxTests
         await inbox.GetBlobClient("2024Q3/63020/quarter.xlsx").UploadAsync(file);
         await inbox.GetBlobClient("2024-2025/2024Q3/63035/quarter.xlsx").UploadAsync(file);
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Waits.Limit);
         while (inbox.GetBlobs(cancellationToken: limit.Token).Any())
         {
             await Task.Yield();

@@ -18,10 +18,10 @@ public sealed partial class InfrastructureTests
 
     private static IEnumerable<string> NamesIn(string variable)
     {
-        var list = Assert.Single(Regex.Matches(Bicep, $@"^var {variable} = \[(?<names>[^\]]*)\]", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
+        var list = Assert.Single(Regex.Matches(Bicep, $@"^var {variable} = \[(?<names>[^\]]*)\]", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1)));
         return Name().Matches(list.Groups["names"].Value).Select(match => match.Groups["name"].Value);
     }
 
-    [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Name();
 }

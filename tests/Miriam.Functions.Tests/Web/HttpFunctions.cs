@@ -25,6 +25,6 @@ public sealed partial record HttpFunctions(string Name, string Method, string Ro
     private static HttpTriggerAttribute? TriggerOf(MethodInfo method) =>
         method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(t => t is not null);
 
-    [GeneratedRegex(":[a-z]+}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(":[a-z]+}", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Constraint();
 }

@@ -65,6 +65,6 @@ internal sealed partial class FunctionCatalog
     private static string Place(MethodInfo method) => $"{method.ReflectedType}.{method.Name}";
 
     // The names that the Functions host accepts.
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,127}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,127}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex ValidName();
 }

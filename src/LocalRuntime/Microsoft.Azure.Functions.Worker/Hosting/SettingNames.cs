@@ -10,6 +10,6 @@ internal static partial class SettingNames
         configuration[match.Groups["name"].Value]
         ?? throw new InvalidOperationException($"The setting '{match.Groups["name"].Value}', which '{text}' names, is missing."));
 
-    [GeneratedRegex("%(?<name>[^%]+)%", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("%(?<name>[^%]+)%", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Expression();
 }

@@ -9,7 +9,7 @@ namespace Miriam.DurableTask.Tests.Client;
 /// <summary>What the recorded scenarios leave open: the documented behaviour of Durable Functions.</summary>
 public sealed class ManagementTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = Waits.Limit;
 
     [Fact]
     public async Task Terminate_Recursive_EndsTheChildrenToo()

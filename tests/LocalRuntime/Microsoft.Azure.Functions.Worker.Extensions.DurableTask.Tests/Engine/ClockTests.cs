@@ -1,3 +1,4 @@
+using Miriam.TestSupport;
 using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -42,7 +43,7 @@ public sealed class ClockTests
             await hub.Client.ScheduleNewOrchestrationInstanceAsync("Year", 10, new StartOrchestrationOptions("y"));
         }
 
-        OrchestrationMetadata end = await hub.Client.WaitForInstanceCompletionAsync("y", true).WaitAsync(TimeSpan.FromSeconds(30));
+        OrchestrationMetadata end = await hub.Client.WaitForInstanceCompletionAsync("y", true).WaitAsync(Waits.Limit);
 
         Assert.Equal("1055 at 2025-07-15 08:00", end.ReadOutputAs<string>());
     }

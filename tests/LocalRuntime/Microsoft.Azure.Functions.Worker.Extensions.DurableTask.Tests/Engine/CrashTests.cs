@@ -1,3 +1,4 @@
+using Miriam.TestSupport;
 using System.Collections.Concurrent;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -10,7 +11,7 @@ namespace Miriam.DurableTask.Tests.Engine;
 public sealed class CrashTests
 {
     private const string Expected = "1:[10,20,30] child 7 told; 2:[10,20,30] child 7 told; ";
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = Waits.Limit;
 
     [Theory]
     [InlineData(false)]

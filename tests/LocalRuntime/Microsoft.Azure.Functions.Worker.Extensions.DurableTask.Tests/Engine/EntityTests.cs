@@ -1,3 +1,4 @@
+using Miriam.TestSupport;
 using System.Globalization;
 using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.DurableTask;
@@ -10,7 +11,7 @@ namespace Miriam.DurableTask.Tests.Engine;
 
 public sealed class EntityTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = Waits.Limit;
     private static readonly DateTimeOffset Start = new(2024, 9, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]

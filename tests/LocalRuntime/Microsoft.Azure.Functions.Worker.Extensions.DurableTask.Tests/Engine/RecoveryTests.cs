@@ -1,3 +1,4 @@
+using Miriam.TestSupport;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Engine;
@@ -7,7 +8,7 @@ namespace Miriam.DurableTask.Tests.Engine;
 
 public sealed class RecoveryTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = Waits.Limit;
 
     [Fact]
     public async Task Start_MailBesideAnOpenActivity_RunsBoth()

@@ -9,7 +9,7 @@ namespace Miriam.DurableTask.Tests.Functions;
 
 public sealed class DurableFunctionsTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = Waits.Limit;
 
     [Fact]
     public async Task Ship_ThroughHttp_RunsToItsEnd()

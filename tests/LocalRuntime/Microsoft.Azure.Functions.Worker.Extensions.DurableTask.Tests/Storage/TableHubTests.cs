@@ -9,7 +9,7 @@ namespace Miriam.DurableTask.Tests.Storage;
 
 public sealed class TableHubTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = Waits.Limit;
 
     [Fact]
     public async Task Start_AfterARestart_CarriesOnFromTheTable()

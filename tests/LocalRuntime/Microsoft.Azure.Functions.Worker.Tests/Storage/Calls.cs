@@ -1,3 +1,4 @@
+using Miriam.TestSupport;
 using System.Threading.Channels;
 
 namespace Microsoft.Azure.Functions.Worker.Tests.Storage;
@@ -5,7 +6,7 @@ namespace Microsoft.Azure.Functions.Worker.Tests.Storage;
 /// <summary>What functions tell their test, which waits for it.</summary>
 internal sealed class Calls
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = Waits.Limit;
 
     private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
 

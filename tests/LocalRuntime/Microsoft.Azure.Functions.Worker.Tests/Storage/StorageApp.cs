@@ -45,7 +45,7 @@ internal sealed class StorageApp(string connection)
     /// <summary>The next message of a queue, which is then no longer there.</summary>
     public static async Task<string> TakeAsync(StorageQueue queue)
     {
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource limit = new(Waits.Limit);
         using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));
         while (true)
         {
@@ -62,7 +62,7 @@ internal sealed class StorageApp(string connection)
     /// <summary>The first blob under the prefix, once there is one.</summary>
     public static async Task<BlobItem> WrittenAsync(BlobContainerClient container, string prefix)
     {
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource limit = new(Waits.Limit);
         using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));
         while (true)
         {

@@ -13,6 +13,6 @@ internal sealed partial record BlobPath(string Container, string Blob)
         ? new BlobPath(container, blob)
         : throw new FormatException($"'{text}' is not a path in the form container/blob.");
 
-    [GeneratedRegex("^([a-z0-9]+(-[a-z0-9]+)*|\\$(root|web|logs))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^([a-z0-9]+(-[a-z0-9]+)*|\\$(root|web|logs))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex ContainerName();
 }

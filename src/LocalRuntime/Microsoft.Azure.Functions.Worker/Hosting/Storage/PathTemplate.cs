@@ -69,6 +69,6 @@ internal sealed partial class PathTemplate
         return result.Append(literal(text[at..])).ToString();
     }
 
-    [GeneratedRegex("\\{(?<name>[^{}:]+)(:(?<format>[^{}]+))?\\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\\{(?<name>[^{}:]+)(:(?<format>[^{}]+))?\\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Names();
 }
