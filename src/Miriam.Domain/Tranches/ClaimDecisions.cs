@@ -9,14 +9,14 @@ public static class ClaimDecisions
     /// <summary>The first of two people proposes a computed claim; it stays Computed.</summary>
     public static DecisionResult<RecoveryClaim> Propose(RecoveryClaim claim, Decision by) =>
         IsStale(claim, by) ? Refused(claim, DecisionCode.Stale)
-        : by.Repeats(claim.Proposal) ? Repeated(claim)
+        : claim.State != RecoveryState.Lapsed && by.Repeats(claim.Proposal) ? Repeated(claim)
         : claim is { State: RecoveryState.Computed, Proposal: null } ? Taken(claim with { Proposal = by })
         : Refused(claim, DecisionCode.WrongState);
 
     /// <summary>Another person approves a proposed claim.</summary>
     public static DecisionResult<RecoveryClaim> Approve(RecoveryClaim claim, Decision by) =>
         IsStale(claim, by) ? Refused(claim, DecisionCode.Stale)
-        : by.Repeats(claim.Approval) ? Repeated(claim)
+        : claim.State != RecoveryState.Lapsed && by.Repeats(claim.Approval) ? Repeated(claim)
         : claim is not { State: RecoveryState.Computed, Proposal: { } proposal } ? Refused(claim, DecisionCode.WrongState)
         : proposal.By == by.By ? Refused(claim, DecisionCode.SamePerson)
         : Taken(claim with { State = RecoveryState.Approved, Approval = by });

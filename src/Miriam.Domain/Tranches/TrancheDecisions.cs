@@ -13,14 +13,14 @@ public static class TrancheDecisions
     /// <summary>The first of two people proposes a computed tranche.</summary>
     public static DecisionResult<Tranche> Propose(Tranche tranche, Decision by) =>
         IsStale(tranche, by) ? Refused(tranche, DecisionCode.Stale)
-        : by.Repeats(tranche.Proposal) ? Repeated(tranche)
+        : tranche.State.IsLive() && by.Repeats(tranche.Proposal) ? Repeated(tranche)
         : Move(tranche, TrancheAction.Propose) is { } moved ? Taken(moved with { Proposal = by, Approval = null, Refusal = null })
         : Refused(tranche, DecisionCode.WrongState);
 
     /// <summary>Another person approves a proposed tranche.</summary>
     public static DecisionResult<Tranche> Approve(Tranche tranche, Decision by) =>
         IsStale(tranche, by) ? Refused(tranche, DecisionCode.Stale)
-        : by.Repeats(tranche.Approval) ? Repeated(tranche)
+        : tranche.State.IsLive() && by.Repeats(tranche.Approval) ? Repeated(tranche)
         : Move(tranche, TrancheAction.Approve) is not { } moved ? Refused(tranche, DecisionCode.WrongState)
         : tranche.Proposal?.By == by.By ? Refused(tranche, DecisionCode.SamePerson)
         : Taken(moved with { Approval = by });
@@ -37,7 +37,7 @@ public static class TrancheDecisions
     /// <remarks>Money rule 11: amounts never change.</remarks>
     public static Tranche ApproveAnew(Tranche tranche, Period period) =>
         tranche.State is TrancheState.Proposed or TrancheState.Approved && PlanTerms.PeriodsOf(tranche).Contains(period)
-            ? tranche with { State = TrancheState.Computed, Proposal = null, Approval = null }
+            ? tranche with { State = TrancheState.Computed, Proposal = null, Approval = null, EarlierDeciders = tranche.Deciders }
             : tranche;
 
     /// <summary>The run of an approved tranche is sealed: from here its amount is fixed.</summary>

@@ -108,7 +108,7 @@ public static class ClosingDecisions
             return new Refusal("NOT_BALANCED", "What was paid, less what was recovered, is not what is due.");
         }
 
-        return dossier.InForce.Any(version => version.IsReopened) ? new Refusal("FILE_REOPENED", "A file is reopened and waits for its new version.")
+        return dossier.Counted.Any(version => version.IsReopened) ? new Refusal("FILE_REOPENED", "A file is reopened and waits for its new version.")
             : dossier.AccountChanges.Any(change => change.IsOpen) ? new Refusal("ACCOUNT_CHANGE_OPEN", "A change of the account is not decided yet.")
             : null;
     }

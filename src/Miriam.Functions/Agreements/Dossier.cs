@@ -58,5 +58,10 @@ public sealed record Dossier(
     public IReadOnlyList<SubmissionVersion> InForce =>
         [.. Submissions.Values.Where(s => s.InForce).OrderBy(s => s.FirstAcceptedAt ?? s.AcceptedAt).ThenBy(s => s.Key.Period)];
 
+    /// <summary>
+    /// Those of them that count: an amendment may have taken a period out of the agreement, whose file stays (money rule 1).
+    /// </summary>
+    public IReadOnlyList<SubmissionVersion> Counted => [.. InForce.Where(version => Agreement.GroupsIn(version.Period).Count > 0)];
+
     public Dossier With(SubmissionVersion version) => this with { Submissions = Submissions.SetItem(version.Key, version) };
 }

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
 using Miriam.Functions.Agreements;
@@ -19,6 +20,12 @@ public sealed class ReopenedActivities(DossierStore dossiers, NotificationStore 
     {
         var file = reminder.File;
         var agreement = (await dossiers.GetAsync(file.AgreementId, cancellation)).Agreement;
+        if (agreement.GroupsIn(file.Period).Count == 0)
+        {
+            // An amendment took the period out: no file can come in for it while that holds.
+            return;
+        }
+
         var period = file.Period.ToString();
         var since = NoticeTexts.Date(BrusselsTime.DayOf(new DateTimeOffset(file.Since, TimeSpan.Zero)));
         var awaited = reminder.State == ReopenedState.Awaited;

@@ -40,15 +40,15 @@ public static class DossierMoney
     public static bool CanSettle(this Dossier dossier) =>
         dossier.ReviewedExpenses().Complete && (dossier.Missing().Count == 0 || dossier.LateSettlement() is not null);
 
-    /// <summary>Complete when every line of the files in force is accepted, or refused and confirmed by another.</summary>
+    /// <summary>Complete when every line of the files that count is accepted, or refused and confirmed by another.</summary>
     public static ReviewedExpenses ReviewedExpenses(this Dossier dossier)
     {
-        var inForce = dossier.InForce;
+        var counted = dossier.Counted;
         var decided = dossier.Expenses.Values
-            .Where(review => review.IsDecided && inForce.Any(v => v.Period == review.Period && v.Version == review.Version))
+            .Where(review => review.IsDecided && counted.Any(v => v.Period == review.Period && v.Version == review.Version))
             .ToList();
         return new ReviewedExpenses(
-            Complete: decided.Count == inForce.Sum(version => version.ExpenseLines),
+            Complete: decided.Count == counted.Sum(version => version.ExpenseLines),
             decided.Where(review => review.State == ExpenseState.Accepted).Sum(review => review.Amount));
     }
 }

@@ -75,7 +75,7 @@ public static class LateSettlementSteps
 
     /// <summary>What a decision is about, in words that change with it.</summary>
     public static string BasisOf(Dossier dossier) =>
-        $"agreement {dossier.Agreement.Version}; {string.Join(' ', dossier.InForce.Select(version => version.Key).Order())}; {dossier.ReviewedExpenses().Accepted}";
+        $"agreement {dossier.Agreement.Version}; {string.Join(' ', dossier.Counted.Select(version => version.Key).Order())}; {dossier.ReviewedExpenses().Accepted}";
 
     private static Refusal? Problem(Dossier dossier, DateTimeOffset now, ParameterSource parameters)
     {

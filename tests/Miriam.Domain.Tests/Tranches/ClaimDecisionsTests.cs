@@ -34,6 +34,18 @@ public sealed class ClaimDecisionsTests
         Assert.Equal(DecisionCode.WrongState, ClaimDecisions.Approve(Computed, By("bob")).Code);
 
     [Fact]
+    public void Decide_AgainOnALapsedClaim_NoLongerStands()
+    {
+        var approved = ClaimDecisions.Approve(ClaimDecisions.Propose(Computed, By("alice")).Subject, By("bob")).Subject;
+        var lapsed = approved with { State = RecoveryState.Lapsed };
+
+        Assert.Equal(new(approved, null, Changed: false), ClaimDecisions.Propose(approved, By("alice")));
+        Assert.Equal(new(approved, null, Changed: false), ClaimDecisions.Approve(approved, By("bob")));
+        Assert.Equal(DecisionCode.WrongState, ClaimDecisions.Propose(lapsed, By("alice")).Code);
+        Assert.Equal(DecisionCode.WrongState, ClaimDecisions.Approve(lapsed, By("bob")).Code);
+    }
+
+    [Fact]
     public void Propose_AfterSomebodyElse_Refused() => Assert.Equal(
         DecisionCode.WrongState, ClaimDecisions.Propose(ClaimDecisions.Propose(Computed, By("alice")).Subject, By("bob")).Code);
 

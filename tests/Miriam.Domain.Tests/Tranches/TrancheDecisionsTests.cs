@@ -49,6 +49,34 @@ public sealed class TrancheDecisionsTests
     }
 
     [Fact]
+    public void Decide_AgainOnAnOldId_NoLongerStands()
+    {
+        var rejected = TrancheDecisions.RejectByBank(TrancheDecisions.Seal(Approved, By("carol")).Subject, By("dora")).Subject;
+
+        Assert.Equal(DecisionCode.WrongState, TrancheDecisions.Propose(rejected, By("alice")).Code);
+        Assert.Equal(DecisionCode.WrongState, TrancheDecisions.Approve(rejected, By("bob")).Code);
+    }
+
+    [Fact]
+    public void ApproveAnew_WaiverOfACountedPeriodWithdrawn_VoidsTheDecisionsAndRemembersThem()
+    {
+        var anew = TrancheDecisions.ApproveAnew(Approved, Q3);
+
+        Assert.Equal((TrancheState.Computed, Approved.Amount), (anew.State, anew.Amount));
+        Assert.Equal(["alice", "bob"], anew.Deciders);
+        Assert.Same(anew, TrancheDecisions.ApproveAnew(anew, Q3));
+    }
+
+    [Fact]
+    public void ApproveAnew_OtherPeriodOrInARun_StaysAsItIs()
+    {
+        var (approved, sealedOne) = (Approved, TrancheDecisions.Seal(Approved, By("carol")).Subject);
+
+        Assert.Same(approved, TrancheDecisions.ApproveAnew(approved, Q4));
+        Assert.Same(sealedOne, TrancheDecisions.ApproveAnew(sealedOne, Q3));
+    }
+
+    [Fact]
     public void Decide_WhatAnotherPersonDecidedAlready_Refused()
     {
         Assert.Equal(DecisionCode.WrongState, TrancheDecisions.Propose(Proposed, By("carol")).Code);

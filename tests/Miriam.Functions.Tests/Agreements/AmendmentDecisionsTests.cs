@@ -42,6 +42,30 @@ public sealed class AmendmentDecisionsTests
             amended, amended.Tranches[0].Id, TrancheAction.Approve, new Decision("farid", Dossiers.Now, approved.Tranches[0].CalculationId, null)).Refusal?.Code);
     }
 
+    [Fact]
+    public void Amend_AcceptedPeriodTakenOut_ItsExpensesCountNoMore()
+    {
+        // Of each file one line of 10,000.00 is accepted and one is refused; the third file leaves the agreement.
+        var reviewed = Accepted.Accepted(Periods[2]).Reviewed(accept: key => key.Row == 2);
+
+        var amended = reviewed.After(d => Amend(d, 2, stopped: [new GroupStop("G1", Periods[1])]));
+
+        Assert.Equal(new Euro(2_000_000), amended.ReviewedExpenses().Accepted);
+        Assert.Equal(new Euro(2_000_000), TranchePlanner.Due(amended.Position(), Dossiers.Parameters.For(amended.Agreement)));
+        Assert.Equal(3, amended.InForce.Count);
+    }
+
+    [Fact]
+    public void Amend_AcceptedPeriodTakenOut_ItsUndecidedLinesHoldNothingUp()
+    {
+        var amended = Accepted.Reviewed().Accepted(Periods[2]).Reopened(Periods[2]).After(d => Amend(d, 2, stopped: [new GroupStop("G1", Periods[1])]));
+
+        Assert.True(amended.CanSettle());
+        // Two of four periods of 63,613.00, rounded up: less than the expenses of 40,000.00.
+        Assert.Equal(new Euro(3_180_700), amended.Tranches.Where(t => t.State.IsLive()).Sum(t => t.Amount));
+        Assert.Null(ClosingDecisions.Close(amended.AllPaid(), "mila", Dossiers.Now, Dossiers.Parameters).Refusal);
+    }
+
     [Theory]
     [InlineData(1, "VERSION")]
     [InlineData(3, "VERSION")]

@@ -69,6 +69,8 @@ public sealed class WaiverStepsTests
         var tranche = Assert.Single(withdrawn.Tranches);
         Assert.Equal(TrancheState.Computed, tranche.State);
         Assert.Null(tranche.Approval);
+        // Money rule 16: whoever decided before does not release it either.
+        Assert.Equal(["fien", "farid"], tranche.Deciders);
         Assert.Equal(approved.Tranches[0].Amount, tranche.Amount);
         Assert.Equal(SubmissionState.Accepted, withdrawn.Submissions[First].Status.State);
     }
