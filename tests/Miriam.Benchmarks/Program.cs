@@ -10,6 +10,8 @@ return await new RootCommand("Measures the local runtime against bare HTTP on an
     json,
     Benchmark("engine", "The durable engine.", EngineBenchmarks.RunAsync),
     Benchmark("tables", "The tables client.", TableBenchmarks.RunAsync),
+    Benchmark("hub", "What a big hub costs the host that starts on it; takes minutes.", HubBenchmarks.RunAsync),
+    Host(),
 }.Parse(args).InvokeAsync();
 
 Command Benchmark(string name, string description, Func<string, IAsyncEnumerable<BenchmarkResult>> run)
@@ -32,5 +34,16 @@ Command Benchmark(string name, string description, Func<string, IAsyncEnumerable
             folder.Delete(recursive: true);
         }
     });
+    return command;
+}
+
+Command Host()
+{
+    Argument<string> connection = new("connection");
+    Argument<string> hub = new("hub");
+    Argument<int> waiting = new("waiting");
+    Command command = new(HostProcess.Command, "The host that is measured.") { connection, hub, waiting };
+    command.Hidden = true;
+    command.SetAction(line => HostProcess.HostAsync(line.GetRequiredValue(connection), line.GetRequiredValue(hub), line.GetValue(waiting)));
     return command;
 }

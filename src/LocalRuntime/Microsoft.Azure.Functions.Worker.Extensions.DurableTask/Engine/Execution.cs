@@ -10,8 +10,9 @@ internal delegate Task<object?> OrchestratorCode(TaskOrchestrationContext contex
 /// <summary>
 /// One run of an orchestrator's code over a history: past events first, then new ones. The code's tasks complete only
 /// through events, one at a time and on this thread; what it asks for is compared with what history says it asked for.
+/// Between turns it may stay where it awaits something, once the store has what it asked for.
 /// </summary>
-internal sealed class Execution
+internal sealed class Execution : IAsyncDisposable
 {
     private readonly OrchestratorCode code;
     private readonly TurnPump pump = new();
@@ -19,7 +20,6 @@ internal sealed class Execution
     private readonly Dictionary<int, OpenTask> calls = [];
     private readonly Dictionary<int, Func<TaskFailureDetails, Exception>> failures = [];
     private readonly Dictionary<int, Step> undecided = [];
-    private readonly HashSet<int> cancelledTimers = [];
     private readonly Queue<HistoryEvent> held = new();
     private Task<object?>? running;
     private int nextStep;
@@ -46,8 +46,14 @@ internal sealed class Execution
 
     public bool IsSuspended { get; private set; }
 
-    /// <summary>To be disposed when the turn is over, wherever the code stands then.</summary>
+    /// <summary>Go with the execution, wherever the code stands then.</summary>
     public List<IAsyncDisposable> Resources { get; } = [];
+
+    /// <summary>How many past events it was built from.</summary>
+    public int Replayed { get; private set; }
+
+    /// <summary>How many steps the code may still be waiting for.</summary>
+    public int OpenSteps => open.Count + calls.Count;
 
     public string? CustomStatus { get; set; }
 
@@ -72,6 +78,7 @@ internal sealed class Execution
     public void Replay(IReadOnlyList<HistoryEvent> past)
     {
         IsReplaying = true;
+        Replayed = past.Count;
         foreach (HistoryEvent item in past)
         {
             Process(item);
@@ -84,6 +91,23 @@ internal sealed class Execution
 
         NewlyCancelled.Clear();
         IsReplaying = false;
+    }
+
+    /// <summary>The store has what the last turn brought, so history would say the same as the code.</summary>
+    public void Committed()
+    {
+        undecided.Clear();
+        NewlyCancelled.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (IAsyncDisposable resource in Resources)
+        {
+            await resource.DisposeAsync();
+        }
+
+        Resources.Clear();
     }
 
     public void Apply(IReadOnlyList<HistoryEvent> fresh)
@@ -131,7 +155,6 @@ internal sealed class Execution
     {
         if (open.Remove(id))
         {
-            cancelledTimers.Add(id);
             NewlyCancelled.Add(id);
         }
     }
@@ -196,13 +219,14 @@ internal sealed class Execution
         switch (item)
         {
             case TaskCompleted completed:
+                failures.Remove(completed.Id);
                 Close(completed.Id)?.Complete(completed.Result);
                 break;
             case TimerFired fired:
                 Close(fired.Id)?.Complete(null);
                 break;
-            case TaskFailed failed:
-                Close(failed.Id)?.Fail(failures[failed.Id](failed.Failure));
+            case TaskFailed failed when failures.Remove(failed.Id, out Func<TaskFailureDetails, Exception>? exception):
+                Close(failed.Id)?.Fail(exception(failed.Failure));
                 break;
             case EventRaised raised:
                 Events.Raise(raised);

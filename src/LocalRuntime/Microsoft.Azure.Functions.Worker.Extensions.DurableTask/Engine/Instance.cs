@@ -25,6 +25,12 @@ internal sealed class Instance
 
     public IReadOnlyList<HistoryEvent> History => history;
 
+    /// <summary>The code where it waits, in agreement with the history; null where the next turn must replay.</summary>
+    public Execution? Live { get; set; }
+
+    /// <summary>About how much memory it takes, in history events.</summary>
+    public int Weight => history.Count + 1 + (Live is null ? 0 : 1 + Live.OpenSteps);
+
     public IEnumerable<ActivityScheduled> OpenActivities => activities.Values;
 
     public IEnumerable<SubOrchestrationScheduled> OpenChildren => children.Values;

@@ -44,7 +44,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
         {
             if (!active)
             {
-                instance = null;
+                Forget();
                 mustLoad = true;
                 TryRetire();
             }
@@ -117,7 +117,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
 
             active = false;
             TryRetire();
-            size = instance is null ? 0 : instance.History.Count + 1;
+            size = instance?.Weight ?? 0;
             (leaving, stay) = (stay, null);
         }
 
@@ -132,9 +132,15 @@ internal sealed class InstanceActor(string id, TaskHub hub)
         if ((instance is null || instance.State.HasEnded) && mailbox.IsEmpty && !turns.HasRunningActivities)
         {
             retired = true;
-            instance = null;
+            Forget();
             hub.Retire(this);
         }
+    }
+
+    private void Forget()
+    {
+        hub.Release(instance);
+        instance = null;
     }
 
     private async Task TurnAsync(List<Delivery> batch)
@@ -163,6 +169,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
             if (adopted is { } created)
             {
                 adopted = null;
+                Forget();
                 instance = new Instance(created.State, created.ETag, []);
             }
 
@@ -170,7 +177,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
             {
                 stale = false;
                 mustLoad = true;
-                instance = null;
+                Forget();
             }
 
             // A child is new almost always: its first turn is written on that assumption, which the store checks.
@@ -212,7 +219,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
         lock (gate)
         {
             mailbox.PutBack(batch);
-            instance = null;
+            Forget();
             mustLoad = true;
             woken = true;
         }

@@ -114,14 +114,51 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
             return [];
         }
 
-        Turn turn = new(instance, hub.Catalog.Orchestrator(instance.State.Name), hub.Loggers, hub.Options.DefaultVersion);
+        // Only between turns, and only in agreement with the store, does the code belong to the instance.
+        Execution? live = await LiveAsync(instance);
+        instance.Live = null;
+        Turn turn = new(
+            instance, live, hub.Catalog.Orchestrator(instance.State.Name), hub.Loggers, hub.Options.DefaultVersion);
         TurnResult result = await turn.RunAsync(arrived, now, hub.MayReturn);
-        (DateTime? nextTimer, bool anyActivity) = instance.Preview(result.NewGeneration, result.Events);
-        await CommitAsync(
-            instance, result with { State = result.State with { WakeAt = nextTimer, HasOpenActivities = anyActivity } }, batch);
+        Execution? waiting = result.Execution;
+        try
+        {
+            (DateTime? nextTimer, bool anyActivity) = instance.Preview(result.NewGeneration, result.Events);
+            await CommitAsync(
+                instance, result with { State = result.State with { WakeAt = nextTimer, HasOpenActivities = anyActivity } }, batch);
+            if (waiting is not null && instance.History.Count > hub.Options.ReplayedEvents)
+            {
+                waiting.Committed();
+                (instance.Live, waiting) = (waiting, null);
+            }
+        }
+        finally
+        {
+            if (waiting is not null)
+            {
+                await waiting.DisposeAsync();
+            }
+        }
+
         StartActivities(instance, loaded ? instance.OpenActivities : result.Events.OfType<ActivityScheduled>());
         hub.WakeAt(id, instance.State.WakeAt);
         return [];
+    }
+
+    /// <summary>
+    /// Null where the turn replays: always while the history is short, as in Azure, and each time that it has doubled, so
+    /// that code which cannot be replayed is found early and not only after the next restart.
+    /// </summary>
+    private async Task<Execution?> LiveAsync(Instance instance)
+    {
+        if (instance.Live is { } live
+            && instance.History.Count >= 2L * Math.Max(live.Replayed, hub.Options.ReplayedEvents))
+        {
+            instance.Live = null;
+            await live.DisposeAsync();
+        }
+
+        return instance.Live;
     }
 
     private async Task<IReadOnlyList<Delivery>> EntityAsync(Instance instance, List<Delivery> batch)

@@ -100,8 +100,8 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
 
     public override Guid NewGuid() => NameGuid.Create(FormattableString.Invariant($"{InstanceId}_{execution.State.Execution}_{CurrentUtcDateTime:o}_{guids++}"));
 
-    /// <summary>What the code holds for the length of a turn, for example its service scope.</summary>
-    public void DisposeAfterTurn(IAsyncDisposable resource) => execution.Resources.Add(resource);
+    /// <summary>What the code needs for as long as it is in memory, for example its service scope.</summary>
+    public void Hold(IAsyncDisposable resource) => execution.Resources.Add(resource);
 
     private Task<TResult> Call<TResult>(string name, Func<int, Step> step)
     {

@@ -251,6 +251,26 @@ internal sealed class TaskHub : IAsyncDisposable
     public Task<StoredInstance> LoadAsync(string instanceId) => tickets.LoadAsync(
         instanceId, () => Store.LoadAsync(instanceId, Abandoning), outbox => Send(instanceId, outbox));
 
+    /// <summary>Ends the code of an instance that leaves memory.</summary>
+    public void Release(Instance? instance)
+    {
+        if (instance?.Live is { Resources.Count: > 0 } live)
+        {
+            instance.Live = null;
+            Run(async () =>
+            {
+                try
+                {
+                    await live.DisposeAsync();
+                }
+                catch (Exception failure) when (failure is not OutOfMemoryException)
+                {
+                    Log.LogWarning(failure, "What an orchestrator of {Instance} held could not be disposed of.", instance.State.InstanceId);
+                }
+            });
+        }
+    }
+
     /// <summary>Tells of the instance's turns from now on.</summary>
     public Watchers.Watch Watch(string instanceId) => watchers.Add(instanceId);
 

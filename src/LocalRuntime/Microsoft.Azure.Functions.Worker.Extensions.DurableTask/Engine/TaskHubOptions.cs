@@ -15,6 +15,12 @@ internal sealed record TaskHubOptions
     /// <summary>How many history events of idle instances stay in memory; beyond, they are read again when needed.</summary>
     public int CachedEvents { get; init; } = 500_000;
 
+    /// <summary>
+    /// Up to this length of its history an orchestrator is replayed in each turn, as in Azure; beyond, its code stays in
+    /// memory where it waits. 0 lets it always stay, the greatest value never.
+    /// </summary>
+    public int ReplayedEvents { get; init; } = 100;
+
     /// <summary>How soon what a client in another process has written is noticed.</summary>
     public TimeSpan DoorbellInterval { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -3,11 +3,21 @@ using Microsoft.Extensions.Logging;
 namespace Microsoft.DurableTask.Engine;
 
 /// <summary>What one turn of an instance changes; committed as a whole or not at all.</summary>
+/// <param name="Execution">Where the code stands, if it waits for something; whoever has the result disposes of it.</param>
 internal sealed record TurnResult(
-    InstanceState State, bool NewGeneration, IReadOnlyList<HistoryEvent> Events, IReadOnlyList<Message> Outbox);
+    InstanceState State,
+    bool NewGeneration,
+    IReadOnlyList<HistoryEvent> Events,
+    IReadOnlyList<Message> Outbox,
+    Execution? Execution = null);
 
-/// <summary>One turn: the code runs over the history and what has arrived; nothing outside is touched.</summary>
-internal sealed class Turn(Instance instance, OrchestratorCode? code, ILoggerFactory loggers, string defaultVersion)
+/// <summary>
+/// One turn: the code runs over what has arrived, from where it waits or else over the history first; nothing outside is
+/// touched.
+/// </summary>
+/// <param name="live">The code as the last turn left it; null replays the history.</param>
+internal sealed class Turn(
+    Instance instance, Execution? live, OrchestratorCode? code, ILoggerFactory loggers, string defaultVersion)
 {
     // A loop of continue-as-new without anything to wait for would never end.
     private const int GenerationsPerTurn = 10_000;
@@ -34,21 +44,17 @@ internal sealed class Turn(Instance instance, OrchestratorCode? code, ILoggerFac
                 return End(state, isNew, events, new ExecutionEnded(InstanceStatus.Failed, null, missing), now);
             }
 
-            Execution execution = new(state, code, loggers, defaultVersion);
+            Execution execution = (isNew ? null : live) ?? new Execution(state, code, loggers, defaultVersion);
+            bool waits = false;
             try
             {
-                try
+                if (execution != live)
                 {
                     execution.Replay(past);
-                    execution.Apply(events);
                 }
-                finally
-                {
-                    foreach (IAsyncDisposable resource in execution.Resources)
-                    {
-                        await resource.DisposeAsync();
-                    }
-                }
+
+                execution.Apply(events);
+                waits = execution.Ended is null && execution.TerminatedBy is null;
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
@@ -59,6 +65,13 @@ internal sealed class Turn(Instance instance, OrchestratorCode? code, ILoggerFac
                     events,
                     new ExecutionEnded(InstanceStatus.Failed, null, TaskFailureDetails.FromException(failure)),
                     now);
+            }
+            finally
+            {
+                if (!waits)
+                {
+                    await execution.DisposeAsync();
+                }
             }
 
             state = state with { CustomStatus = execution.CustomStatus };
@@ -83,7 +96,7 @@ internal sealed class Turn(Instance instance, OrchestratorCode? code, ILoggerFac
                     state with { Status = execution.IsSuspended ? InstanceStatus.Suspended : InstanceStatus.Running },
                     isNew,
                     events,
-                    now);
+                    now) with { Execution = execution };
             }
 
             if (!ended.IsCompletedSuccessfully)

@@ -6,7 +6,9 @@ using Microsoft.DurableTask.Engine;
 
 namespace Microsoft.DurableTask.Functions;
 
-/// <summary>An orchestrator function. Each turn is an invocation, abandoned where the code waits for something.</summary>
+/// <summary>
+/// An orchestrator function. Each replay is an invocation, which lasts until the code has ended or is abandoned where it waits.
+/// </summary>
 internal sealed class OrchestratorFunction
 {
     private readonly LocalFunction function;
@@ -38,7 +40,7 @@ internal sealed class OrchestratorFunction
         }
 
         LocalInvocation invocation = invoker.Begin(function, context, data, CancellationToken.None);
-        ((OrchestrationContext)context).DisposeAfterTurn(invocation);
+        ((OrchestrationContext)context).Hold(invocation);
         return invocation.RunAsync();
     }
 

@@ -4,13 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.DurableTask.Functions;
 
-/// <summary>An orchestrator in the class-based style, made with services for each turn.</summary>
+/// <summary>An orchestrator in the class-based style, made with services for each replay.</summary>
 internal sealed class OrchestratorClass(Type type, IServiceScopeFactory scopes)
 {
     public Task<object?> RunAsync(TaskOrchestrationContext context, string? json)
     {
         AsyncServiceScope scope = scopes.CreateAsyncScope();
-        ((OrchestrationContext)context).DisposeAfterTurn(scope);
+        ((OrchestrationContext)context).Hold(scope);
         ITaskOrchestrator orchestrator = (ITaskOrchestrator)ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, type);
         return orchestrator.RunAsync(context, Execution.Converter.Deserialize(json, orchestrator.InputType));
     }

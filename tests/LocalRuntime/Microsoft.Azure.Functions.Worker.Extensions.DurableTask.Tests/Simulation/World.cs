@@ -48,6 +48,7 @@ internal sealed class World
         MaxConcurrentActivities = 100_000,
         MaxConcurrentOrchestrators = 100_000,
         CachedEvents = Random.Next(2) == 0 ? 20 : 100_000,
+        ReplayedEvents = Random.Next(2) == 0 ? 0 : int.MaxValue,
         RealTime = Clock,
         Scheduler = Scheduler,
     });
