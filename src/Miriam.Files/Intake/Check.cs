@@ -1,5 +1,6 @@
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
+using Miriam.Domain.Erasures;
 using Miriam.Domain.Findings;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Programme;
@@ -28,4 +29,7 @@ public sealed record IntakeContext(
 {
     /// <summary>The rules waived for this CPAS today; each holds for files of its own period only.</summary>
     public IReadOnlyList<WaivedRule> Waivers { get; init; } = [];
+
+    /// <summary>The codes of women of this CPAS who withdrew their data, in any edition.</summary>
+    public IReadOnlyList<WithdrawnCode> Withdrawn { get; init; } = [];
 }

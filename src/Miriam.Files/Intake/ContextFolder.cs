@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
+using Miriam.Domain.Erasures;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Programme;
 using Miriam.Domain.Submissions;
@@ -36,6 +37,7 @@ public static class ContextFolder
             forPeriod is { } period ? [.. AcceptedBefore(folder, period)] : [])
         {
             Waivers = extras.Waivers ?? [],
+            Withdrawn = extras.Withdrawn ?? [],
         };
     }
 
@@ -75,5 +77,7 @@ public static class ContextFolder
     /// <param name="Sender">The lead when left out.</param>
     /// <param name="OpenPeriods">All four of the file's edition when left out: that the agreement is of another one is IDN-03 alone.</param>
     /// <param name="Waivers">Those in force, each with its number, code and period; none when left out.</param>
-    private sealed record Extras(NisCode? Sender, IReadOnlyList<Period>? OpenPeriods, IReadOnlyList<WaivedRule>? Waivers);
+    /// <param name="Withdrawn">Codes of women who withdrew their data, each as salt and digest; none when left out.</param>
+    private sealed record Extras(
+        NisCode? Sender, IReadOnlyList<Period>? OpenPeriods, IReadOnlyList<WaivedRule>? Waivers, IReadOnlyList<WithdrawnCode>? Withdrawn);
 }

@@ -21,7 +21,7 @@ public static class QuarterlyFileIntake
         var source = WorkbookReader.Read(file, parameters.Intake);
         var recognised = RecognisedFile.Of(source);
         var findings = new FindingList();
-        var refused = PrivacyChecks.Check(recognised, findings);
+        var refused = PrivacyChecks.Check(recognised, findings).Concat(WithdrawnWomen.Check(recognised, context, findings)).ToHashSet();
 
         var refusals = source.Refusal is { } refusal
             ? [FileRefusal.Finding(refusal)]

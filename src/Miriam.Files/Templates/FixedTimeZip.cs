@@ -9,9 +9,9 @@ internal static class FixedTimeZip
     private static readonly DateTimeOffset Moment = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Adds an entry and opens it for writing.</summary>
-    public static Stream Add(ZipArchive archive, string name)
+    public static Stream Add(ZipArchive archive, string name, CompressionLevel compression = CompressionLevel.Optimal)
     {
-        var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
+        var entry = archive.CreateEntry(name, compression);
         entry.LastWriteTime = Moment;
         return entry.Open();
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Miriam.Domain;
+using Miriam.Domain.Erasures;
+using Miriam.Domain.Submissions;
 
 namespace Miriam.SampleGenerator.Rejected;
 
@@ -12,6 +14,8 @@ internal static class PrivacyFiles
 
     // Month + 40: a person known, but not in the register.
     private static readonly string Bis = NationalNumber("854730000");
+
+    private const string Salt = "0123456789abcdef0123456789abcdef";
 
     public static IEnumerable<RejectedFile> All =>
     [
@@ -45,7 +49,23 @@ internal static class PrivacyFiles
         new("rekeningnummer.zip", "An IBAN in small letters (Dutch).",
             new Draft(Specimen.File(Language.Nl), Language.Nl).Set("expenses", "B4", "Terugbetaling op be68 5390 0754 7034").Zip(),
             new Expected("PRV-04", "expenses", "B4"), Expected.WithoutContext),
+        new("participant-who-withdrew-her-data.xlsx", "P-02 withdrew her data; her row and her start measure are in the file again.",
+            new Draft(Specimen.File()).Xlsx(),
+            new Expected("PRV-05", "participants", "A3"), new Expected("PRV-05", "measures", "A3"))
+            { Context = new(Specimen.Agreement()) { Withdrawn = [WithdrawnCode.Of("p-02", Salt)] } },
+        new("ingetrokken-gegevens.zip", "Two women withdrew their data; one has no measure (Dutch).",
+            new Draft(WithoutLastMeasure(), Language.Nl).Set("participants", "A14", " p-13").Zip(),
+            new Expected("PRV-05", "participants", "A5"), new Expected("PRV-05", "measures", "A5"), new Expected("PRV-05", "participants", "A14"))
+            {
+                Context = new(Specimen.Agreement(Language.Nl)) { Withdrawn = [WithdrawnCode.Of("p-04", Salt), WithdrawnCode.Of("p-13", Salt)] },
+            },
     ];
+
+    private static Submission WithoutLastMeasure()
+    {
+        var file = Specimen.File(Language.Nl);
+        return file with { Measures = [.. file.Measures.SkipLast(1)] };
+    }
 
     /// <summary>97 - (first nine mod 97), with a 2 in front for births from 2000.</summary>
     private static string NationalNumber(string firstNine, bool since2000 = false)

@@ -1,5 +1,6 @@
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
+using Miriam.Domain.Erasures;
 using Miriam.Domain.Periods;
 
 namespace Miriam.SampleGenerator.Rejected;
@@ -32,4 +33,7 @@ internal sealed record KnownContext(GrantAgreement Agreement, params (string Nam
 
     /// <summary>The periods that take files; null = all of the edition.</summary>
     public IReadOnlyList<Period>? OpenPeriods { get; init; }
+
+    /// <summary>Codes of women who withdrew their data; null = nobody.</summary>
+    public IReadOnlyList<WithdrawnCode>? Withdrawn { get; init; }
 }

@@ -50,6 +50,11 @@ internal static class RejectedFiles
             agreement["openPeriods"] = new JsonArray([.. periods.Select(period => JsonValue.Create(period.ToString()))]);
         }
 
+        if (context.Withdrawn is { } withdrawn)
+        {
+            agreement["withdrawn"] = new JsonArray([.. withdrawn.Select(SampleJson.Node)]);
+        }
+
         SampleJson.Write(Path.Combine(folder, "agreement.json"), agreement);
         foreach (var (name, bytes) in context.Accepted)
         {

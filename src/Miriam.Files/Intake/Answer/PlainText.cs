@@ -1,6 +1,6 @@
-using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Miriam.Files.Workbooks;
 
 namespace Miriam.Files.Intake.Answer;
 
@@ -15,10 +15,7 @@ internal static class PlainText
         StyleIndex = style,
     };
 
-    /// <summary>Text without the characters that XML cannot hold, which any file may contain.</summary>
+    /// <summary>The text as an element that keeps its spaces.</summary>
     public static DocumentFormat.OpenXml.Spreadsheet.Text Value(string text) =>
-        new(string.Concat(text.EnumerateRunes().Where(rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value))))
-        {
-            Space = SpaceProcessingModeValues.Preserve,
-        };
+        new(XmlCharacters.Clean(text)) { Space = SpaceProcessingModeValues.Preserve };
 }

@@ -9,7 +9,7 @@ using Miriam.Files.Templates;
 
 namespace Miriam.Files.Intake.Answer;
 
-/// <summary>A file that was no XLSX as a workbook: every cell at its own address, as a person saw it.</summary>
+/// <summary>A file as a workbook of values: every cell at its own address, as a person saw it.</summary>
 internal static class PlainWorkbook
 {
     private const string WorkbookContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
@@ -17,7 +17,8 @@ internal static class PlainWorkbook
     // What a spreadsheet allows in the name of a sheet.
     private const int LongestName = 31;
 
-    public static MemoryStream Of(SourceFile source, Language language)
+    /// <param name="language">In which the sheets of the template are named; null to leave every sheet its name.</param>
+    public static MemoryStream Of(SourceFile source, Language? language)
     {
         var package = new MemoryStream();
         using var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook);
@@ -53,20 +54,22 @@ internal static class PlainWorkbook
             new SheetData(sheet.Rows.Select(row => new Row(row.Cells.Select(Cell)) { RowIndex = (uint)row.Number })));
     }
 
-    private static Cell Cell(SourceCell cell)
-    {
-        var isNumber = cell.Kind == CellKind.Number
-            && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        return isNumber
-            ? new Cell { CellReference = cell.Address, CellValue = new DocumentFormat.OpenXml.Spreadsheet.CellValue(cell.Text) }
-            : PlainText.Cell(cell.Address, cell.Text, WorkbookStyles.Text);
-    }
+    // A number that is shown with leading zeros is an identifier: as a text it keeps them.
+    private static Cell Cell(SourceCell cell) =>
+        cell is not { Kind: CellKind.Number } || (cell.Text is ['0', >= '0' and <= '9', ..] && !cell.IsDate)
+            ? PlainText.Cell(cell.Address, cell.Text, WorkbookStyles.Text)
+            : new Cell
+            {
+                CellReference = cell.Address,
+                CellValue = new DocumentFormat.OpenXml.Spreadsheet.CellValue(cell.Number.ToString("R", CultureInfo.InvariantCulture)),
+                StyleIndex = cell.IsDate ? WorkbookStyles.Date : WorkbookStyles.Number,
+            };
 
     /// <summary>The label of a sheet that the template knows, else its own name without what no spreadsheet allows.</summary>
-    private static string Name(string name, int index, HashSet<string> taken, Language language)
+    private static string Name(string name, int index, HashSet<string> taken, Language? language)
     {
-        var label = SheetTemplates.Find(name) is { } known
-            ? FindingTexts.SheetName(known.Key, language)
+        var label = language is { } chosen && SheetTemplates.Find(name) is { } known
+            ? FindingTexts.SheetName(known.Key, chosen)
             : string.Concat(name.Where(letter => !char.IsControl(letter) && !"[]:*?/\\'".Contains(letter, StringComparison.Ordinal))).Trim();
         label = label.Length > LongestName ? label[..LongestName] : label;
         return label.Length > 0 && taken.Add(label) ? label : Unused(index, taken);

@@ -31,6 +31,9 @@ internal sealed record SourceCell(int Row, int Column, CellKind Kind, string Tex
 {
     public string Address => CellAddress.Of(Row, Column);
 
+    /// <summary>Whether a number is shown as a date.</summary>
+    public bool IsDate => Kind == CellKind.Number && Text.Contains('/', StringComparison.Ordinal);
+
     /// <summary>The text without its outer white space.</summary>
     public string Trimmed => Text.Trim();
 }
