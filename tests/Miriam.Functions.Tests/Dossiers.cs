@@ -1,5 +1,6 @@
 using Miriam.Domain;
 using Miriam.Domain.Agreements;
+using Miriam.Domain.Budgets;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
@@ -38,7 +39,14 @@ internal static class Dossiers
         Parameters.For(edition).Version,
         [new AgreementGroup("G1", NisCode.Parse("63020"), edition.Periods[0], edition.Periods[3])]);
 
-    public static Dossier Signed() => Dossier.New(Agreement);
+    public static Dossier Signed() => Dossier.New(Agreement) with { Commitments = Room(Agreement.Edition) };
+
+    /// <summary>More than anything can cost, in the edition's budget years: only the tests of the budget meet its limits.</summary>
+    public static IReadOnlyList<Commitment> Room(Edition edition) =>
+    [
+        .. Enumerable.Range(0, 3).Select(i => new Commitment(
+            i + 1, CommitmentKind.Signature, edition.StartYear + i, Euro.FromEuros(1_000_000), "mila", Now, null)),
+    ];
 
     public static ReceivedFile File(string sha256) => new(new BlobReference("incoming", sha256), sha256, 1_000);
 

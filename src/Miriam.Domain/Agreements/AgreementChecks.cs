@@ -17,6 +17,11 @@ public static class AgreementChecks
         GrantAgreement agreement, ProgrammeParameters parameters, IReadOnlyList<PastParticipation> history)
     {
         var problems = Groups(agreement, parameters).Concat(Parties(agreement)).ToList();
+        if (agreement.FirstBudgetYearPercent is < 0 or > 100)
+        {
+            problems.Add(Problem(AgreementCode.BudgetSplit, null));
+        }
+
         if (agreement.ParameterVersion != parameters.Version)
         {
             problems.Add(Problem(AgreementCode.Parameters, agreement.ParameterVersion));

@@ -33,6 +33,9 @@ public static class AgreementCode
     /// <summary>The parameters are not those of the edition.</summary>
     public const string Parameters = "PARAMETERS";
 
+    /// <summary>The share of the first budget year is not 0 to 100 percent (money rule 21).</summary>
+    public const string BudgetSplit = "BUDGET_SPLIT";
+
     /// <summary>More groups than the call foresees: a note, never a refusal [call 2023].</summary>
     public const string GroupsNoted = "GROUPS_NOTED";
 

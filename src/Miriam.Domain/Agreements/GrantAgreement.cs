@@ -44,7 +44,12 @@ public sealed record GrantAgreement(
     int YearOfParticipation,
     TranchePlan Plan,
     string ParameterVersion,
-    IReadOnlyList<AgreementGroup> Groups);
+    IReadOnlyList<AgreementGroup> Groups)
+{
+    /// <summary>The share of the subsidy that its signature commits in the first of its two budget years; null where its plan says it.</summary>
+    /// <remarks>0 to 100; money rule 21.</remarks>
+    public int? FirstBudgetYearPercent { get; init; }
+}
 
 /// <summary>A group granted, in force from its first to its last period, both included (money.md rule 1).</summary>
 public sealed record AgreementGroup(string Code, NisCode Nis, Period First, Period Last);

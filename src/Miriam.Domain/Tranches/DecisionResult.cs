@@ -14,6 +14,9 @@ public static class DecisionCode
     /// <summary>The state does not allow it.</summary>
     public const string WrongState = "WRONG_STATE";
 
+    /// <summary>It would charge more than is committed (money rule 21).</summary>
+    public const string Budget = "BUDGET";
+
     /// <summary>It needs a reason in words.</summary>
     public const string ReasonRequired = "REASON_REQUIRED";
 }

@@ -33,6 +33,10 @@ public sealed record Tranche(
     /// <remarks>Money rule 16: they do not release it either.</remarks>
     public IReadOnlyList<string> EarlierDeciders { get; init; } = [];
 
+    /// <summary>The budget year that its last approval charged; it counts there while it is approved, in a run or paid.</summary>
+    /// <remarks>Money rule 21: once given back, a new approval of the line may charge that year again.</remarks>
+    public int? BudgetYear { get; init; }
+
     /// <summary>Everybody who ever proposed or approved it under this id.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Deciders =>
@@ -47,7 +51,7 @@ public sealed record Tranche(
     public bool Equals(Tranche? other) =>
         other is not null
         && (AgreementId, Number, Issue, Kind, State, Amount, CalculationId) == (other.AgreementId, other.Number, other.Issue, other.Kind, other.State, other.Amount, other.CalculationId)
-        && (Proposal, Approval, Refusal) == (other.Proposal, other.Approval, other.Refusal)
+        && (Proposal, Approval, Refusal, BudgetYear) == (other.Proposal, other.Approval, other.Refusal, other.BudgetYear)
         && EarlierDeciders.SequenceEqual(other.EarlierDeciders, StringComparer.Ordinal)
         && Inputs.SequenceEqual(other.Inputs)
         && Sheet.Equals(other.Sheet);

@@ -1,5 +1,8 @@
 using Miriam.Domain.Agreements;
+using Miriam.Domain.Budgets;
+using Miriam.Domain.Subsidy;
 using Miriam.Functions.Audit;
+using Miriam.Functions.Budgets;
 using Miriam.Functions.Programme;
 using Miriam.Functions.Tranches;
 
@@ -26,10 +29,15 @@ public static class AgreementDecisions
             return new Decided(null, null, problem);
         }
 
-        var signed = dossier with { Agreement = agreement with { State = AgreementState.Signed } };
+        var terms = parameters.For(agreement);
+        var signed = dossier with
+        {
+            Agreement = agreement with { State = AgreementState.Signed },
+            Commitments = BudgetSplit.AtSignature(agreement, terms, SubsidyCalculation.Compute(agreement, terms).Total, by, now),
+        };
         return Decided.Stored(
             signed.Recompute(parameters),
-            new AuditEntry(dossier.Edition, "agreement.signed", dossier.Id, by, now, null, "Draft", "Signed"));
+            new AuditEntry(dossier.Edition, "agreement.signed", dossier.Id, by, now, null, "Draft", $"Signed, {BudgetSteps.Text(signed.Commitments)}"));
     }
 
     /// <summary>What stands against an agreement, at its entry and again at its signature; null when nothing does.</summary>

@@ -21,8 +21,14 @@ public sealed record AgreementDraft(
     /// <summary>Earlier editions of its members that this system does not hold; the year of participation follows from all.</summary>
     public IReadOnlyList<PastParticipation> History { get; init; } = [];
 
+    /// <summary>Percent of the subsidy for the first budget year; missing where the plan says it (money rule 21).</summary>
+    public int? FirstBudgetYearPercent { get; init; }
+
     /// <summary>The agreement as a draft; its parameters are those in force for its edition.</summary>
     public GrantAgreement ToAgreement(string parameterVersion) => new(
         $"{Edition}-{Lead}", 1, AgreementState.Draft, Edition, Lead, Members, Name, Language, EnterpriseNumber, Account, YearOfParticipation, Plan,
-        parameterVersion, Groups);
+        parameterVersion, Groups)
+    {
+        FirstBudgetYearPercent = FirstBudgetYearPercent,
+    };
 }

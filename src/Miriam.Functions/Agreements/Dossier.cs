@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Miriam.Domain.Agreements;
+using Miriam.Domain.Budgets;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Domain.Waivers;
@@ -33,6 +34,9 @@ public sealed record Dossier(
     /// <summary>Changes of the account asked for, oldest first.</summary>
     public IReadOnlyList<AccountChange> AccountChanges { get; init; } = [];
 
+    /// <summary>What is committed for it, in order of their numbers, also what was refused.</summary>
+    public IReadOnlyList<Commitment> Commitments { get; init; } = [];
+
     /// <summary>The decision to settle although files are missing; null while nobody asked for it.</summary>
     public LateRequest? LateRequest { get; init; }
 
@@ -62,6 +66,9 @@ public sealed record Dossier(
     /// Those of them that count: an amendment may have taken a period out of the agreement, whose file stays (money rule 1).
     /// </summary>
     public IReadOnlyList<SubmissionVersion> Counted => [.. InForce.Where(version => Agreement.GroupsIn(version.Period).Count > 0)];
+
+    /// <summary>What is committed and charged per budget year.</summary>
+    public AgreementBudget Budget => new(Commitments, Tranches);
 
     public Dossier With(SubmissionVersion version) => this with { Submissions = Submissions.SetItem(version.Key, version) };
 }

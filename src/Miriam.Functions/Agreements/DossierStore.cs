@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Azure.Data.Tables;
 using Miriam.Domain.Agreements;
+using Miriam.Domain.Budgets;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Domain.Waivers;
@@ -43,6 +44,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     private const string LateKey = "late-settlement";
     private const string AccountPrefix = "account-";
     private const string AmendmentPrefix = "amendment-";
+    private const string CommitmentPrefix = "commitment-";
     private const string ClosingPrefix = "closing-";
 
     private readonly PartitionStore store = new(tables.GetTableClient(StorageNames.AgreementsTable), audit);
@@ -152,6 +154,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
             LateRequest = partition.Rows.TryGetValue(LateKey, out var late) ? MiriamJson.Deserialize<LateRequest>(late) : null,
             AccountChanges = [.. Rows<AccountChange>(partition, AccountPrefix)],
             Amendments = [.. Rows<Amendment>(partition, AmendmentPrefix)],
+            Commitments = [.. Rows<Commitment>(partition, CommitmentPrefix)],
             Closings = [.. Rows<Closing>(partition, ClosingPrefix)],
         };
     }
@@ -208,6 +211,11 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
         foreach (var amendment in after.Amendments)
         {
             rows.Add(string.Create(CultureInfo.InvariantCulture, $"{AmendmentPrefix}{amendment.Version:D3}"), MiriamJson.Serialize(amendment));
+        }
+
+        foreach (var commitment in after.Commitments)
+        {
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{CommitmentPrefix}{commitment.Number:D3}"), MiriamJson.Serialize(commitment));
         }
 
         foreach (var closing in after.Closings)

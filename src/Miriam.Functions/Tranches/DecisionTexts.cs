@@ -10,6 +10,7 @@ public static class DecisionTexts
         DecisionCode.SamePerson => "This takes another person.",
         DecisionCode.Stale => "The calculation has changed since: look at it again.",
         DecisionCode.WrongState => "The state does not allow it.",
+        DecisionCode.Budget => "It would charge more than is committed: a new commitment, or a carry-over, comes first.",
         DecisionCode.ReasonRequired => "Give a reason.",
         _ => code,
     };

@@ -1,3 +1,4 @@
+using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
@@ -28,7 +29,7 @@ public static class TrancheSteps
         var result = action switch
         {
             TrancheAction.Propose => TrancheDecisions.Propose(tranche, by),
-            TrancheAction.Approve => TrancheDecisions.Approve(tranche, by),
+            TrancheAction.Approve => Approve(dossier, tranche, by),
             TrancheAction.Refuse => TrancheDecisions.Refuse(tranche, by),
             TrancheAction.ConfirmPaid => ConfirmPaid(dossier, tranche, by),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a decision of a person on a single tranche."),
@@ -50,9 +51,22 @@ public static class TrancheSteps
                     by.At,
                     by.Reason,
                     tranche.State.ToString(),
-                    $"{result.Subject.State} {result.Subject.Amount} EUR, calculation {result.Subject.CalculationId}"))
+                    Text(result.Subject)))
             : Decided.Unchanged;
     }
+
+    // Money rule 21: the charge is part of the approval, so both are stored or neither is.
+    private static DecisionResult<Tranche> Approve(Dossier dossier, Tranche tranche, Decision by)
+    {
+        var result = TrancheDecisions.Approve(tranche, by);
+        return !result.Changed ? result
+            : dossier.Budget.YearToCharge(tranche, BrusselsTime.DayOf(by.At)) is { } year ? result with { Subject = result.Subject with { BudgetYear = year } }
+            : new DecisionResult<Tranche>(tranche, DecisionCode.Budget, Changed: false);
+    }
+
+    private static string Text(Tranche tranche) =>
+        $"{tranche.State} {tranche.Amount} EUR, calculation {tranche.CalculationId}"
+        + (tranche.State == TrancheState.Approved ? FormattableString.Invariant($", budget {tranche.BudgetYear}") : "");
 
     // The amount of a settlement whose review is open again is that of the review before (money rule 5).
     private static bool IsUnsettled(Dossier dossier, Tranche tranche) =>
