@@ -15,6 +15,7 @@ internal static class Recomputation
     public static void Apply(PlanTerms terms, TrancheBook book)
     {
         var isSettled = book.HasSettlement;
+        List<Tranche> rejected = [.. LastIssues(book).Where(tranche => tranche.State == TrancheState.Rejected)];
         List<Tranche> batch = [.. Changed(terms, book), .. CameBack(terms, book), .. New(terms, book)];
         foreach (var tranche in batch)
         {
@@ -36,6 +37,22 @@ internal static class Recomputation
             {
                 // The review is open again: approvals are void, and the amount waits for what the review comes to.
                 book.Compute(tranche, tranche.Amount, [Kept(tranche)]);
+            }
+        }
+
+        ApproveAgain(book, rejected);
+    }
+
+    /// <summary>A rejected line of which neither the amount nor an input, the account included, has changed stays approved under its new id.</summary>
+    /// <remarks>Money rule 20. Money that came back is always approved anew.</remarks>
+    private static void ApproveAgain(TrancheBook book, IEnumerable<Tranche> rejected)
+    {
+        var next = book.Open.ToDictionary(tranche => tranche.Number);
+        foreach (var old in rejected)
+        {
+            if (next.TryGetValue(old.Number, out var issue) && issue.Amount == old.Amount && issue.Inputs.SequenceEqual(old.Inputs))
+            {
+                book.Put(old with { Issue = issue.Issue, State = TrancheState.Approved, EarlierDeciders = [] });
             }
         }
     }
@@ -92,8 +109,7 @@ internal static class Recomputation
 
     /// <summary>The next issue of each tranche that the bank rejected or sent back.</summary>
     private static IEnumerable<Tranche> CameBack(PlanTerms terms, TrancheBook book) =>
-        from issues in book.All.GroupBy(tranche => tranche.Number)
-        let last = issues.MaxBy(tranche => tranche.Issue)
+        from last in LastIssues(book)
         where last.State.CameBack()
         select last with
         {
@@ -106,7 +122,10 @@ internal static class Recomputation
             EarlierDeciders = [],
         };
 
-    /// <summary>The advance at signature, or an instalment for each newly accepted period but the n-th, which settles.</summary>
+    private static IEnumerable<Tranche> LastIssues(TrancheBook book) =>
+        book.All.GroupBy(tranche => tranche.Number).Select(issues => issues.MaxBy(tranche => tranche.Issue)!);
+
+    /// <summary>The advance at signature, or an instalment for each newly accepted period; the n-th settles.</summary>
     private static IEnumerable<Tranche> New(PlanTerms terms, TrancheBook book)
     {
         if (book.HasSettlement)
@@ -124,16 +143,24 @@ internal static class Recomputation
             yield break;
         }
 
+        // An acceptance is new while no tranche, foreseen or fallen to nothing ones included, has counted its period.
         var counted = book.All.SelectMany(PlanTerms.PeriodsOf).ToHashSet();
         var number = book.NextNumber;
-        for (var k = 1; k <= Math.Min(terms.Counted.Count, terms.InForce.Count - 1); k++)
+        for (var k = 1; k <= terms.Counted.Count; k++)
         {
-            if (!counted.Contains(terms.Counted[k - 1]))
+            var isLastFile = k == terms.InForce.Count;
+            if (counted.Contains(terms.Counted[k - 1]) || (isLastFile && !RiseWaits(terms, book)))
             {
-                yield return book.New(number++, TrancheKind.Instalment, terms.InputsOver(terms.Counted.Take(k)));
+                continue;
             }
+
+            yield return book.New(number++, TrancheKind.Instalment, terms.InputsOver(terms.Counted.Take(isLastFile ? k - 1 : k)));
         }
     }
+
+    /// <summary>Money rule 9: what an amendment raised waits for the next acceptance, which may be that of the n-th file.</summary>
+    private static bool RiseWaits(PlanTerms terms, TrancheBook book) =>
+        terms.Due is null && terms.EntitlementToday - book.Engaged >= terms.Parameters.MinimumAmount;
 
     private static CalculationStep Kept(Tranche tranche) => new(
         "tranche.kept", "[choice]", new Dictionary<string, string> { ["tranche"] = tranche.Id }, tranche.Amount.ToString());

@@ -34,9 +34,17 @@ internal static class SettlementPlan
     /// <summary>All files are in, but lines of expense wait for their review: the settlement is foreseen.</summary>
     public static void Foresee(PlanTerms terms, TrancheBook book)
     {
-        if (terms.AllAccepted && terms.Counted.Count > 0 && book.All.All(tranche => tranche.Kind != TrancheKind.Settlement))
+        if (!terms.AllAccepted || terms.Counted.Count == 0)
         {
-            book.Put(book.New(Number(terms, book), TrancheKind.Settlement, terms.InputsOver(terms.Counted.Order())));
+            return;
+        }
+
+        var foreseen = book.All.FirstOrDefault(tranche => tranche.Kind == TrancheKind.Settlement)
+            ?? book.New(Number(terms, book), TrancheKind.Settlement, []);
+        if (foreseen.State == TrancheState.Planned)
+        {
+            // It remembers every period that it was foreseen over: none of them makes an instalment when an amendment adds others.
+            book.Put(foreseen with { Inputs = terms.InputsOver(terms.Counted.Union(PlanTerms.PeriodsOf(foreseen)).Order()) });
         }
     }
 

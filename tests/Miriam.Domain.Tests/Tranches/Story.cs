@@ -15,6 +15,9 @@ internal sealed class Story(GrantAgreement agreement, ProgrammeParameters? param
     private readonly ProgrammeParameters parameters = parameters ?? TestAgreements.Parameters;
     private static readonly DateTimeOffset Noon = new(2025, 3, 3, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Is told the same events, when somebody wants its opinion.</summary>
+    public MoneyModel? Model { get; init; }
+
     public AgreementPosition Position { get; private set; } = new(agreement, [], null, [], []);
 
     public IReadOnlyList<Tranche> Live => [.. Position.Tranches.Where(tranche => tranche.State.IsLive())];
@@ -26,12 +29,17 @@ internal sealed class Story(GrantAgreement agreement, ProgrammeParameters? param
     /// <summary>The tranche of a number under its newest id.</summary>
     public Tranche this[int number] => Position.Tranches.Where(tranche => tranche.Number == number).MaxBy(tranche => tranche.Issue)!;
 
-    public Story Sign() => Recompute(Position);
+    public Story Sign()
+    {
+        Model?.Sign();
+        return Recompute(Position);
+    }
 
     public Story Accept(params Period[] periods)
     {
         foreach (var period in periods)
         {
+            Model?.Accept(period);
             var known = Position.Accepted.SingleOrDefault(accepted => accepted.Period == period);
             Recompute(Position with
             {
@@ -44,14 +52,21 @@ internal sealed class Story(GrantAgreement agreement, ProgrammeParameters? param
         return this;
     }
 
-    public Story Review(long cents, bool complete = true) =>
-        Recompute(Position with { Expenses = new ReviewedExpenses(complete, new Euro(cents)) });
+    public Story Review(long cents, bool complete = true)
+    {
+        Model?.Review(cents, complete);
+        return Recompute(Position with { Expenses = new ReviewedExpenses(complete, new Euro(cents)) });
+    }
 
-    public Story Amend(params (Period First, Period Last)[] groups) =>
-        Recompute(Position with { Agreement = Position.Agreement.Amended(groups) });
+    public Story Amend(params (Period First, Period Last)[] groups)
+    {
+        Model?.Amend(groups);
+        return Recompute(Position with { Agreement = Position.Agreement.Amended(groups) });
+    }
 
     public Story SettleLate()
     {
+        Model?.SettleLate();
         Assert.True(LateSettlement.TryDecide(By(Alice, "", "file missing"), By(Bob, ""), out var decision, out _));
         return Recompute(Position with { LateSettlement = decision });
     }
@@ -85,6 +100,7 @@ internal sealed class Story(GrantAgreement agreement, ProgrammeParameters? param
         claim = ClaimDecisions.Approve(claim, By(Bob, claim.CalculationId)).Subject;
         claim = ClaimDecisions.Notify(claim, By(Bob, claim.CalculationId)).Subject;
         Assert.Equal(RecoveryState.Notified, claim.State);
+        Model?.Notify();
         return Recompute(Position with { Claims = [.. Position.Claims.Select(other => other.Number == claim.Number ? claim : other)] });
     }
 
@@ -96,6 +112,7 @@ internal sealed class Story(GrantAgreement agreement, ProgrammeParameters? param
     {
         var changed = numbers.Select(number => decide(this[number])).ToList();
         Assert.All(changed, result => Assert.True(result.Succeeded, result.Code));
+        Model?.Move([.. changed.Select(result => Live.ToList().FindIndex(tranche => tranche.Id == result.Subject.Id))], changed[0].Subject.State);
         return Recompute(Position with
         {
             Tranches =
