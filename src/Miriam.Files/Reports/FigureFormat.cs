@@ -42,13 +42,16 @@ public sealed class FigureFormat(Language language)
         + (language is Language.Fr or Language.De ? Hard + "%" : "%");
 
     /// <summary><c>63 613,00 €</c>, <c>€ 63.613,00</c>, <c>€63,613.00</c>.</summary>
-    public string Money(Euro amount)
+    public string Money(Euro amount) => ExactMoney(amount.ToDecimal());
+
+    /// <summary>The same of an amount that is not whole cents yet: <c>23 854,875 €</c>.</summary>
+    public string ExactMoney(decimal amount)
     {
-        var number = amount.ToDecimal().ToString("N2", numbers);
+        var number = amount.ToString("#,##0.00##########", numbers);
         return language switch
         {
             Language.Nl => "€" + Hard + number,
-            Language.En => amount < Euro.Zero ? "\u2212€" + number[1..] : "€" + number,
+            Language.En => amount < 0 ? "\u2212€" + number[1..] : "€" + number,
             _ => number + Hard + "€",
         };
     }

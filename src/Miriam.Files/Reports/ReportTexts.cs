@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Miriam.Domain;
 
 namespace Miriam.Files.Reports;
@@ -28,7 +27,7 @@ public sealed class ReportTexts
 
     /// <summary>The text of a key with its placeholders filled in.</summary>
     public string With(string key, params IEnumerable<(string Name, string Value)> values) =>
-        values.Aggregate(this[key], (text, value) => text.Replace($"{{{value.Name}}}", value.Value, StringComparison.Ordinal));
+        TextResource.Fill(this[key], values);
 
     /// <summary>The singular or plural text of a key (<c>key.one</c>, <c>key.other</c>), which quotes the number as {n}.</summary>
     public string Count(string key, int number)
@@ -39,11 +38,5 @@ public sealed class ReportTexts
     }
 
     /// <summary>The texts of a language.</summary>
-    public static ReportTexts For(Language language)
-    {
-        var file = language.ToString().ToLowerInvariant() + ".json";
-        using var resource = typeof(ReportTexts).Assembly.GetManifestResourceStream("Miriam.Files.Reports.Texts." + file)
-            ?? throw new InvalidOperationException($"The resource {file} is missing.");
-        return new ReportTexts(language, JsonSerializer.Deserialize<Dictionary<string, string>>(resource)!);
-    }
+    public static ReportTexts For(Language language) => new(language, TextResource.Read("Reports.Texts", language));
 }
