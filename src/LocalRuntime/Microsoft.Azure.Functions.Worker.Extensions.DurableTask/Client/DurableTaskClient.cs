@@ -57,6 +57,9 @@ public abstract class DurableTaskClient(string name) : IOrchestrationSubmitter, 
 
     public abstract Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default);
 
+    public virtual Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default) =>
+        throw new NotSupportedException($"{GetType()} does not support rewinding.");
+
     public virtual Task<string> ScheduleNewOrchestrationInstanceAsync(TaskName orchestratorName, CancellationToken cancellation) =>
         ScheduleNewOrchestrationInstanceAsync(orchestratorName, null, null, cancellation);
 

@@ -132,6 +132,29 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
         return again.InstanceId;
     }
 
+    /// <exception cref="ArgumentException">There is no such orchestration.</exception>
+    /// <exception cref="InvalidOperationException">It has not failed.</exception>
+    public override async Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        using Watchers.Watch watch = hub.Watch(instanceId);
+        StoredState? existing = instanceId[0] == '@' ? null : await Store.GetAsync(instanceId, false, cancellation);
+        InstanceStatus status = existing?.State.Status
+            ?? throw new ArgumentException($"There is no orchestration with the id '{instanceId}'.", nameof(instanceId));
+        if (status != InstanceStatus.Failed)
+        {
+            throw new InvalidOperationException($"Instance '{instanceId}' is {status}; only a failed one can be rewound.");
+        }
+
+        await SendAsync(instanceId, id => new Rewound(id, reason, []), cancellation);
+
+        // Whoever waits for its end after this call must not be given the one of before.
+        while ((await Store.GetAsync(instanceId, false, cancellation))?.ETag == existing!.ETag)
+        {
+            await NextAsync(watch, cancellation);
+        }
+    }
+
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
         new(await PurgeAsync(instanceId, options?.Recursive ?? false, cancellation), true);

@@ -89,6 +89,11 @@ internal sealed class Execution : IAsyncDisposable
             throw Divergence("nothing more", undecided.Values.MinBy(step => step.Id)!.Describe());
         }
 
+        if (Ended is not null)
+        {
+            throw Divergence("a wait for more", "the end of the code");
+        }
+
         NewlyCancelled.Clear();
         IsReplaying = false;
     }
@@ -188,6 +193,8 @@ internal sealed class Execution : IAsyncDisposable
             case Terminated terminated:
                 TerminatedBy ??= terminated;
                 break;
+            case Rewound:
+                break;
             default:
                 if (IsSuspended)
                 {
@@ -249,9 +256,9 @@ internal sealed class Execution : IAsyncDisposable
     private static bool IsSame(Step recorded, Step found) => (recorded, found) switch
     {
         (ActivityScheduled a, ActivityScheduled b) => SameName(a.Name, b.Name),
-        (SubOrchestrationScheduled a, SubOrchestrationScheduled b) => SameName(a.Name, b.Name),
+        (SubOrchestrationScheduled a, SubOrchestrationScheduled b) => SameName(a.Name, b.Name) && a.InstanceId == b.InstanceId,
         (EventSent a, EventSent b) => SameName(a.Name, b.Name) && a.InstanceId == b.InstanceId,
-        (TimerScheduled, TimerScheduled) => true,
+        (TimerScheduled a, TimerScheduled b) => a.FireAt == b.FireAt,
         (EntityCalled a, EntityCalled b) => a.EntityId == b.EntityId && SameName(a.Operation, b.Operation),
         (EntitySignalled a, EntitySignalled b) => a.EntityId == b.EntityId && SameName(a.Operation, b.Operation),
         (EntitiesLocked a, EntitiesLocked b) => a.Entities.SequenceEqual(b.Entities),

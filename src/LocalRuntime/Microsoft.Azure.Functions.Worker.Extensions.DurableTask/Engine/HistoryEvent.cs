@@ -17,6 +17,7 @@ namespace Microsoft.DurableTask.Engine;
 [JsonDerivedType(typeof(Suspended), "suspended")]
 [JsonDerivedType(typeof(Resumed), "resumed")]
 [JsonDerivedType(typeof(Terminated), "terminated")]
+[JsonDerivedType(typeof(Rewound), "rewound")]
 [JsonDerivedType(typeof(ExecutionEnded), "ended")]
 [JsonDerivedType(typeof(StartRequested), "start")]
 [JsonDerivedType(typeof(EntityRequested), "request")]
@@ -46,17 +47,17 @@ internal sealed record ActivityScheduled(int Id, string Name, string? Input, IDi
 internal sealed record SubOrchestrationScheduled(
     int Id, string Name, string InstanceId, string? Input, string Version, IDictionary<string, string>? Tags) : Step(Id)
 {
-    public override string Describe() => FormattableString.Invariant($"sub-orchestration '{Name}' (#{Id})");
+    public override string Describe() => FormattableString.Invariant($"sub-orchestration '{Name}' with id '{InstanceId}' (#{Id})");
 }
 
 internal sealed record TimerScheduled(int Id, DateTime FireAt) : Step(Id)
 {
-    public override string Describe() => FormattableString.Invariant($"timer (#{Id})");
+    public override string Describe() => FormattableString.Invariant($"timer until {FireAt:yyyy-MM-dd HH:mm:ss.FFFFFFF} (#{Id})");
 }
 
 internal sealed record EventSent(int Id, string InstanceId, string Name, string? Input) : Step(Id)
 {
-    public override string Describe() => FormattableString.Invariant($"event '{Name}' sent (#{Id})");
+    public override string Describe() => FormattableString.Invariant($"event '{Name}' to '{InstanceId}' (#{Id})");
 }
 
 /// <summary>The code gave a timer up; nobody waits for it any more.</summary>
@@ -80,7 +81,18 @@ internal sealed record Resumed(string MessageId, string? Reason) : Arrival(Messa
 
 internal sealed record Terminated(string MessageId, string? Output, bool Recursive) : Arrival(MessageId);
 
+/// <summary>
+/// A failed instance goes back to before the turn in which it failed, and without these failures of its tasks. In a
+/// history it comes first in its turn, followed by what arrived in the turn that failed.
+/// </summary>
+internal sealed record Rewound(string MessageId, string? Reason, IReadOnlyList<int> Undone) : Arrival(MessageId);
+
 internal sealed record ExecutionEnded(InstanceStatus Status, string? Output, TaskFailureDetails? Failure) : HistoryEvent;
 
 /// <summary>Asks a new instance to start; only in messages, since the instance's own record holds all of it.</summary>
-internal sealed record StartRequested(InstanceState State) : HistoryEvent;
+/// <param name="State">The instance as it starts.</param>
+/// <param name="Rewind">
+/// Given by a parent that was rewound, as the id of that message: a child that there is already is rewound where it failed,
+/// and answers again where it ended otherwise.
+/// </param>
+internal sealed record StartRequested(InstanceState State, string? Rewind = null) : HistoryEvent;

@@ -53,6 +53,7 @@ internal sealed class Instance
     {
         TaskCompleted completed => message.Execution == State.Execution && IsOpen(completed.Id),
         TaskFailed failed => message.Execution == State.Execution && IsOpen(failed.Id),
+        Rewound => false,
         Arrival arrival => !applied.Contains(arrival.MessageId),
         _ => false,
     };
@@ -114,15 +115,73 @@ internal sealed class Instance
         Append(events);
     }
 
+    /// <summary>
+    /// Undoes the turn in which the instance failed and these failures of its tasks. Gives what had arrived in that turn.
+    /// </summary>
+    public IReadOnlyList<HistoryEvent> Reopen(IReadOnlyList<int> undone)
+    {
+        List<HistoryEvent> failed = TakeFailedTurn();
+        Forget(undone);
+        State = State with { Status = InstanceStatus.Running, Output = null, Failure = null, EndedAt = null };
+        return [.. failed.Where(item => item is not TurnStarted and not Rewound and not ExecutionEnded && !IsUndone(item, undone))];
+    }
+
+    public bool HasApplied(string messageId) => applied.Contains(messageId);
+
+    private static bool IsUndone(HistoryEvent item, IReadOnlyList<int> undone) =>
+        item is TaskFailed failed && undone.Contains(failed.Id);
+
+    private List<HistoryEvent> TakeFailedTurn()
+    {
+        int start = history.FindLastIndex(item => item is TurnStarted);
+        List<HistoryEvent> turn = history[start..];
+        history.RemoveRange(start, history.Count - start);
+        return turn;
+    }
+
+    private void Forget(IReadOnlyList<int> undone)
+    {
+        List<HistoryEvent> kept = [.. history.Where(item => !IsUndone(item, undone))];
+        history.Clear();
+        activities.Clear();
+        children.Clear();
+        calls.Clear();
+        timers.Clear();
+        kept.ForEach(Add);
+    }
+
+    /// <summary>A stored history still has the turn that failed; one that was reopened in memory has not.</summary>
+    private void Rewind(Rewound rewound)
+    {
+        List<HistoryEvent> beginning = TakeFailedTurn();
+        if (history.Count > 0 && history[^1] is ExecutionEnded)
+        {
+            TakeFailedTurn();
+        }
+
+        Forget(rewound.Undone);
+        beginning.ForEach(Add);
+    }
+
     private bool IsOpen(int id) => activities.ContainsKey(id) || children.ContainsKey(id) || calls.Contains(id);
 
     private void Append(IEnumerable<HistoryEvent> events)
     {
         foreach (HistoryEvent item in events)
         {
-            history.Add(item);
-            Note(item);
+            if (item is Rewound rewound)
+            {
+                Rewind(rewound);
+            }
+
+            Add(item);
         }
+    }
+
+    private void Add(HistoryEvent item)
+    {
+        history.Add(item);
+        Note(item);
     }
 
     private void Note(HistoryEvent item)

@@ -64,6 +64,12 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
                     Refuse(wanted, delivery);
                 }
             }
+            else if (instance.State.HasEnded && Rewinding.Requested(instance, batch) is null && wanted.Parent is { } parent)
+            {
+                // The parent was rewound and has lost the answer.
+                batch.Remove(delivery);
+                Answer(parent, Turn.ResultFor(parent, instance.State), delivery);
+            }
         }
 
         return instance;
@@ -101,7 +107,11 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
             return batch;
         }
 
-        List<HistoryEvent> arrived = [.. Acceptable(instance, batch), .. instance.TimersDue(now.UtcDateTime)];
+        OrchestratorCode? code = hub.Catalog.Orchestrator(instance.State.Name);
+        IReadOnlyList<HistoryEvent> again = Rewinding.Requested(instance, batch) is { } rewound
+            ? await new Rewinding(code, hub.Loggers, hub.Options.DefaultVersion).ReopenAsync(instance, rewound)
+            : [];
+        List<HistoryEvent> arrived = [.. again, .. Acceptable(instance, batch), .. instance.TimersDue(now.UtcDateTime).Except(again)];
         if (instance.State.HasEnded || (instance.HasStarted && arrived.Count == 0))
         {
             if (loaded)
@@ -117,8 +127,7 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
         // Only between turns, and only in agreement with the store, does the code belong to the instance.
         Execution? live = await LiveAsync(instance);
         instance.Live = null;
-        Turn turn = new(
-            instance, live, hub.Catalog.Orchestrator(instance.State.Name), hub.Loggers, hub.Options.DefaultVersion);
+        Turn turn = new(instance, live, code, hub.Loggers, hub.Options.DefaultVersion);
         TurnResult result = await turn.RunAsync(arrived, now, hub.MayReturn);
         Execution? waiting = result.Execution;
         try
@@ -140,7 +149,7 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
             }
         }
 
-        StartActivities(instance, loaded ? instance.OpenActivities : result.Events.OfType<ActivityScheduled>());
+        StartActivities(instance, loaded || again.Count > 0 ? instance.OpenActivities : result.Events.OfType<ActivityScheduled>());
         hub.WakeAt(id, instance.State.WakeAt);
         return [];
     }
@@ -234,9 +243,11 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
 
         TaskFailureDetails taken = TaskFailureDetails.FromException(
             new OrchestrationAlreadyExistsException($"An orchestration with the id '{id}' exists already."));
-        Message answer = new(parent.InstanceId, new TaskFailed(parent.StepId, taken), parent.Execution);
-        hub.Post(parent.InstanceId, new Delivery(answer, Ticket: delivery.Ticket));
+        Answer(parent, new TaskFailed(parent.StepId, taken), delivery);
     }
+
+    private void Answer(ParentLink parent, HistoryEvent result, Delivery request) => hub.Post(
+        parent.InstanceId, new Delivery(new Message(parent.InstanceId, result, parent.Execution), Ticket: request.Ticket));
 
     private static IEnumerable<HistoryEvent> Acceptable(Instance instance, List<Delivery> batch)
     {

@@ -42,7 +42,7 @@ internal static class StepMessages
         }
     }
 
-    private static InstanceState ChildOf(InstanceState parent, SubOrchestrationScheduled child, DateTimeOffset now) => new()
+    public static InstanceState ChildOf(InstanceState parent, SubOrchestrationScheduled child, DateTimeOffset now) => new()
     {
         InstanceId = child.InstanceId,
         Name = child.Name,

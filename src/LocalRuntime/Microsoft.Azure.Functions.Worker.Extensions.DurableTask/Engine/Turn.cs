@@ -1,3 +1,4 @@
+using DurableTask.Core.Exceptions;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask.Engine;
@@ -56,9 +57,15 @@ internal sealed class Turn(
                 execution.Apply(events);
                 waits = execution.Ended is null && execution.TerminatedBy is null;
             }
+            catch (NonDeterministicOrchestrationException diverged)
+            {
+                // Where the code stands says nothing about the instance; what is known of that stays.
+                ExecutionEnded end = new(InstanceStatus.Failed, null, TaskFailureDetails.FromException(diverged));
+                return End(state, isNew, events, end, now);
+            }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
-                // Divergence, a payload that no wait can take, or an await that nothing can end.
+                // A payload that no wait can take, or an await that nothing can end.
                 return End(
                     state with { CustomStatus = execution.CustomStatus },
                     isNew,
@@ -90,6 +97,11 @@ internal sealed class Turn(
             IReadOnlyList<HistoryEvent> steps = execution.NewSteps;
             events.AddRange(steps);
             outbox.AddRange(steps.SelectMany(step => StepMessages.Of(step, state, now)));
+            if (!isNew && arrived is [Rewound rewound, ..])
+            {
+                outbox.AddRange(Rewinding.OfChildren(rewound, instance, arrived, now));
+            }
+
             if (execution.Ended is not { } ended)
             {
                 return Result(
@@ -152,13 +164,6 @@ internal sealed class Turn(
     private TurnResult End(
         InstanceState state, bool isNew, List<HistoryEvent> events, ExecutionEnded end, DateTimeOffset now)
     {
-        // A lock must not outlive its holder.
-        outbox.AddRange(heldLocks.Select(entity => new Message(entity, new EntityReleased("", state.Execution))));
-        if (state.Parent is { } parent)
-        {
-            outbox.Add(new Message(parent.InstanceId, ResultFor(parent, end), parent.Execution));
-        }
-
         InstanceState ended = state with
         {
             Status = end.Status,
@@ -166,15 +171,23 @@ internal sealed class Turn(
             Failure = end.Failure,
             EndedAt = now,
         };
+        // A lock must not outlive its holder.
+        outbox.AddRange(heldLocks.Select(entity => new Message(entity, new EntityReleased("", state.Execution))));
+        if (state.Parent is { } parent)
+        {
+            outbox.Add(new Message(parent.InstanceId, ResultFor(parent, ended), parent.Execution));
+        }
+
         return Result(ended, isNew, [.. events, end], now);
     }
 
-    private static HistoryEvent ResultFor(ParentLink parent, ExecutionEnded end) => end.Status switch
+    /// <summary>What the parent of an ended instance is told.</summary>
+    public static HistoryEvent ResultFor(ParentLink parent, InstanceState ended) => ended.Status switch
     {
-        InstanceStatus.Completed => new TaskCompleted(parent.StepId, end.Output),
+        InstanceStatus.Completed => new TaskCompleted(parent.StepId, ended.Output),
         InstanceStatus.Terminated => new TaskFailed(
-            parent.StepId, TaskFailureDetails.Of("Terminated", $"The sub-orchestration was terminated: {end.Output ?? "no reason"}")),
-        _ => new TaskFailed(parent.StepId, end.Failure!),
+            parent.StepId, TaskFailureDetails.Of("Terminated", $"The sub-orchestration was terminated: {ended.Output ?? "no reason"}")),
+        _ => new TaskFailed(parent.StepId, ended.Failure!),
     };
 
     private TurnResult Result(InstanceState state, bool isNew, List<HistoryEvent> events, DateTimeOffset now) =>

@@ -118,7 +118,10 @@ internal sealed class HubRows(LargeTexts large)
     /// <summary>Without payloads, what may lie in blobs is left out.</summary>
     public async Task<StoredState> ReadStateAsync(TableEntity row, bool withPayloads, CancellationToken cancellation)
     {
-        TaskFailureDetails? failure = await TextAsync("Failure") is { } json
+        // A failed instance that was rewound keeps its columns of before.
+        InstanceStatus status = (InstanceStatus)(row.GetInt32("Status") ?? 0);
+        bool hasEnded = status is InstanceStatus.Completed or InstanceStatus.Failed or InstanceStatus.Terminated;
+        TaskFailureDetails? failure = hasEnded && await TextAsync("Failure") is { } json
             ? JsonSerializer.Deserialize<TaskFailureDetails>(json)
             : null;
         long wakeAt = row.GetInt64("WakeAt") ?? 0;
@@ -131,12 +134,12 @@ internal sealed class HubRows(LargeTexts large)
             Version = row.GetString("Version") ?? "",
             Tags = row.GetString("Tags") is { Length: > 0 } tags ? JsonSerializer.Deserialize<Dictionary<string, string>>(tags)! : [],
             Parent = row.GetString("Parent") is { Length: > 0 } parent ? JsonSerializer.Deserialize<ParentLink>(parent) : null,
-            Status = (InstanceStatus)(row.GetInt32("Status") ?? 0),
+            Status = status,
             CreatedAt = row.GetDateTimeOffset("CreatedAt") ?? default,
             UpdatedAt = row.GetDateTimeOffset("UpdatedAt") ?? default,
-            EndedAt = row.GetDateTimeOffset("EndedAt"),
+            EndedAt = hasEnded ? row.GetDateTimeOffset("EndedAt") : null,
             Input = await TextAsync("Input"),
-            Output = row.GetBoolean("OutputIsMessage") == true ? failure?.ErrorMessage : await TextAsync("Output"),
+            Output = !hasEnded ? null : row.GetBoolean("OutputIsMessage") == true ? failure?.ErrorMessage : await TextAsync("Output"),
             CustomStatus = await TextAsync("CustomStatus"),
             Failure = failure,
             WakeAt = wakeAt == 0 ? null : new DateTime(wakeAt, DateTimeKind.Utc),

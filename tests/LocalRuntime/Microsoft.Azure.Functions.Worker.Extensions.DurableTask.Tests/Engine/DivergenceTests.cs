@@ -10,7 +10,7 @@ public sealed class DivergenceTests
 
     [Theory]
     [InlineData("Renamed", "expected activity 'Weigh' (#0), found activity 'Measure' (#0)")]
-    [InlineData("OtherKind", "expected activity 'Weigh' (#0), found timer (#0)")]
+    [InlineData("OtherKind", "expected activity 'Weigh' (#0), found timer until")]
     [InlineData("Removed", "expected activity 'Weigh' (#0), found nothing")]
     [InlineData("Added", "expected nothing more, found activity 'Measure' (#1)")]
     public async Task Replay_ChangedOrchestrator_FailsNamingTheStep(string change, string message)
