@@ -48,7 +48,7 @@ public sealed class RecordedHistoryTests
                 instance.Reopen(rewound.Undone);
             }
 
-            TurnResult result = await new Turn(instance, code, NullLoggerFactory.Instance, "")
+            TurnResult result = await new Turn(instance, null, code, NullLoggerFactory.Instance, "")
                 .RunAsync(arrived, new DateTimeOffset(((TurnStarted)recorded[0]).At), _ => false);
 
             Assert.Equal(recorded.Select(RecordedHistory.Line), result.Events.Select(RecordedHistory.Line));
