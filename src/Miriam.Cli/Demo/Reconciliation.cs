@@ -67,7 +67,7 @@ public sealed class Reconciliation(ProgrammeApi api, Samples samples, ProgrammeY
         };
     }
 
-    /// <summary>Where the ledger of the edition says otherwise than the tranches and claims themselves.</summary>
+    /// <summary>Where the ledger of the edition, its tranches and claims, and the audit log say different things.</summary>
     private async Task<List<string>> LedgerProblemsAsync(IReadOnlyList<AgreementResult> agreements, CancellationToken cancellation)
     {
         var ledger = await api.GetAsync(People.FinanceProposing, $"api/editions/{samples.Edition}/ledger", cancellation);
@@ -85,6 +85,15 @@ public sealed class Reconciliation(ProgrammeApi api, Samples samples, ProgrammeY
             != (agreements.Sum(a => a.SubsidyCents), agreements.Sum(a => a.Tranches.Sum()), agreements.Sum(a => a.RecoveredCents)))
         {
             problems.Add(total.ToJsonString());
+        }
+
+        // The app's own reconciliation, which also holds both against the audit log and the budget.
+        var reconciled = await api.GetAsync(People.Auditor, $"api/editions/{samples.Edition}/reconciliation", cancellation);
+        var paid = agreements.Sum(a => a.Tranches.Sum());
+        if (reconciled["differences"]!.AsArray().Count > 0
+            || (Cents(reconciled, "ledger"), Cents(reconciled, "tranches"), Cents(reconciled, "audit")) != (paid, paid, paid))
+        {
+            problems.Add(reconciled.ToJsonString());
         }
 
         return problems;

@@ -62,6 +62,18 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
         // "." is the character after "-".
         ListAsync($"{edition}-", $"{edition}.", cancellation);
 
+    /// <summary>The dossiers of an edition whose agreement is signed, in order of their ids: what nobody signed grants nothing.</summary>
+    public async Task<IReadOnlyList<Dossier>> SignedAsync(Edition edition, CancellationToken cancellation)
+    {
+        List<Dossier> signed = [];
+        foreach (var agreement in (await ListAsync(edition, cancellation)).Where(agreement => agreement.State != AgreementState.Draft))
+        {
+            signed.Add(await GetAsync(agreement.Id, cancellation));
+        }
+
+        return signed;
+    }
+
     /// <summary>The agreements of all earlier editions.</summary>
     public Task<IReadOnlyList<GrantAgreement>> ListBeforeAsync(Edition edition, CancellationToken cancellation) =>
         ListAsync("2", $"{edition}-", cancellation);

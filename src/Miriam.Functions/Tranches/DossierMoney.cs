@@ -5,6 +5,7 @@ using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.Programme;
+using Miriam.Functions.Submissions;
 
 namespace Miriam.Functions.Tranches;
 
@@ -43,12 +44,18 @@ public static class DossierMoney
     /// <summary>Complete when every line of the files that count is accepted, or refused and confirmed by another.</summary>
     public static ReviewedExpenses ReviewedExpenses(this Dossier dossier)
     {
-        var counted = dossier.Counted;
-        var decided = dossier.Expenses.Values
-            .Where(review => review.IsDecided && counted.Any(v => v.Period == review.Period && v.Version == review.Version))
-            .ToList();
         return new ReviewedExpenses(
-            Complete: decided.Count == counted.Sum(version => version.ExpenseLines),
-            decided.Where(review => review.State == ExpenseState.Accepted).Sum(review => review.Amount));
+            Complete: dossier.DecidedExpenses().Count() == dossier.Counted.Sum(version => version.ExpenseLines),
+            dossier.AcceptedExpenses().Sum(review => review.Amount));
+    }
+
+    /// <summary>The expense lines that justify the subsidy: accepted, and of a file that counts.</summary>
+    public static IEnumerable<ExpenseReview> AcceptedExpenses(this Dossier dossier) =>
+        dossier.DecidedExpenses().Where(review => review.State == ExpenseState.Accepted);
+
+    private static IEnumerable<ExpenseReview> DecidedExpenses(this Dossier dossier)
+    {
+        var counted = dossier.Counted.Select(version => version.Key).ToHashSet();
+        return dossier.Expenses.Values.Where(review => review.IsDecided && counted.Contains(new SubmissionKey(review.Period, review.Version)));
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Miriam.Domain;
-using Miriam.Domain.Agreements;
+using Miriam.Domain.Cpas;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
 using Miriam.Files.Templates;
@@ -16,7 +16,7 @@ public sealed class EditionLedgerApi(DossierStore dossiers, ParameterSource para
 {
     private static readonly string[] Columns =
     [
-        "Agreement", "Cpas", "Name", "Edition", "Region",
+        "Agreement", "Cpas", "Name", "Edition", "Region", "BudgetYear",
         "Granted", "Computed", "Approved", "InPayment", "Paid", "Justified", "ToRecover", "Recovered",
     ];
 
@@ -32,14 +32,7 @@ public sealed class EditionLedgerApi(DossierStore dossiers, ParameterSource para
             return Problems.NotFound("edition");
         }
 
-        // What nobody has signed grants nothing.
-        List<LedgerLine> lines = [];
-        foreach (var agreement in (await dossiers.ListAsync(forEdition, cancellation)).Where(a => a.State != AgreementState.Draft))
-        {
-            lines.Add(LedgerLine.Of(await dossiers.GetAsync(agreement.Id, cancellation), parameters));
-        }
-
-        var ledger = EditionLedger.Of(forEdition.ToString(), lines);
+        var ledger = EditionLedger.Of(forEdition.ToString(), [.. (await dossiers.SignedAsync(forEdition, cancellation)).Select(dossier => LedgerLine.Of(dossier, parameters))]);
         var language = Export.LanguageOf(request);
         return request.Query["format"].ToString() switch
         {
@@ -54,21 +47,27 @@ public sealed class EditionLedgerApi(DossierStore dossiers, ParameterSource para
         };
     }
 
-    private static IEnumerable<IReadOnlyList<CellValue?>> Rows(EditionLedger ledger, Language language) =>
-    [
-        .. ledger.Lines.Select(line =>
-            Row(line.AgreementId, line.Cpas, line.Name, ledger.Edition, LedgerTexts.Get(line.Region.ToString(), language), line.Sums)),
-        .. ledger.Regions.Select(region =>
-            Row(LedgerTexts.Get("Total", language), "", "", ledger.Edition, LedgerTexts.Get(region.Key.ToString(), language), region.Value)),
-        Row(LedgerTexts.Get("Total", language), "", "", ledger.Edition, "", ledger.Total),
-    ];
+    // A row per agreement and budget year, so that a pivot table adds up; then the sums of regions and of all.
+    private static IEnumerable<IReadOnlyList<CellValue?>> Rows(EditionLedger ledger, Language language)
+    {
+        var total = LedgerTexts.Get("Total", language);
+        return
+        [
+            .. ledger.Lines.SelectMany(line => line.Years.Select(year => Row(line.AgreementId, line.Cpas, line.Name, RegionOf(line.Region), year))),
+            .. ledger.Regions.SelectMany(region => region.Years.Select(year => Row(total, "", "", RegionOf(region.Region), year))),
+            .. ledger.Years.Select(year => Row(total, "", "", "", year)),
+        ];
 
-    private static IReadOnlyList<CellValue?> Row(string agreement, string cpas, string name, string edition, string region, LedgerSums sums) =>
-    [
-        new CellValue.Text(agreement), new CellValue.Text(cpas), new CellValue.Text(name), new CellValue.Text(edition), new CellValue.Text(region),
-        Amount(sums.Granted), Amount(sums.Computed), Amount(sums.Approved), Amount(sums.InPayment),
-        Amount(sums.Paid), Amount(sums.Justified), Amount(sums.ToRecover), Amount(sums.Recovered),
-    ];
+        string RegionOf(Region region) => LedgerTexts.Get(region.ToString(), language);
+
+        IReadOnlyList<CellValue?> Row(string agreement, string cpas, string name, string region, LedgerYear year) =>
+        [
+            new CellValue.Text(agreement), new CellValue.Text(cpas), new CellValue.Text(name), new CellValue.Text(ledger.Edition), new CellValue.Text(region),
+            year.Year is { } number ? new CellValue.Number(number) : new CellValue.Text(LedgerTexts.Get("NoYear", language)),
+            Amount(year.Sums.Granted), Amount(year.Sums.Computed), Amount(year.Sums.Approved), Amount(year.Sums.InPayment),
+            Amount(year.Sums.Paid), Amount(year.Sums.Justified), Amount(year.Sums.ToRecover), Amount(year.Sums.Recovered),
+        ];
+    }
 
     private static CellValue.Number Amount(Euro amount) => new(amount.ToDecimal());
 }
