@@ -52,7 +52,8 @@ internal sealed class RollbackGuard(
     {
         lock (gate)
         {
-            return next ??= Task.Run(() => CheckAfterAsync(running));
+            Task before = running;
+            return next ??= Task.Run(() => CheckAfterAsync(before));
         }
     }
 
