@@ -144,7 +144,7 @@ internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) :
     public override async Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        using Watchers.Watch watch = hub.Watch(instanceId);
+        using Watchers.Watch watch = Hub.Watch(instanceId);
         StoredState? existing = instanceId[0] == '@' ? null : await Store.GetAsync(instanceId, false, cancellation);
         InstanceStatus status = existing?.State.Status
             ?? throw new ArgumentException($"There is no orchestration with the id '{instanceId}'.", nameof(instanceId));
