@@ -5,7 +5,7 @@ using Azure.Core.Pipeline;
 
 namespace Miriam.Benchmarks;
 
-/// <summary>A request to the table service as it left a client.</summary>
+/// <summary>A request to the table or blob service as it left a client.</summary>
 internal sealed partial record RecordedRequest(HttpMethod Method, Uri Address, string Body, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
     // What the transport sets by itself, and what has to be made anew.

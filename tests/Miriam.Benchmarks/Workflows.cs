@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.DurableTask.Engine;
 
@@ -6,6 +8,11 @@ namespace Miriam.Benchmarks;
 /// <summary>The orchestrators that are measured; their activities do nothing.</summary>
 internal sealed class Workflows : ITaskCatalog
 {
+    private readonly ConcurrentQueue<long> begun = new();
+
+    /// <summary>When each activity began.</summary>
+    public IReadOnlyCollection<long> Begun => begun;
+
     public OrchestratorCode? Orchestrator(string name) => async (context, input) =>
     {
         int count = int.Parse(input!, CultureInfo.InvariantCulture);
@@ -35,8 +42,18 @@ internal sealed class Workflows : ITaskCatalog
                 }
 
                 break;
-            case "LongHistory":
+            case "LongFanOut":
                 await Task.WhenAll(Enumerable.Range(0, count / 2).Select(i => context.CallActivityAsync<int>("Nothing", i)));
+                context.SetCustomStatus("long");
+                await context.WaitForExternalEvent<int>("Event");
+                break;
+            case "LongChain":
+                for (int i = 0; i < count / 3; i++)
+                {
+                    await context.CallActivityAsync<int>("Nothing", i);
+                }
+
+                context.SetCustomStatus("long");
                 await context.WaitForExternalEvent<int>("Event");
                 break;
         }
@@ -44,7 +61,11 @@ internal sealed class Workflows : ITaskCatalog
         return count;
     };
 
-    public ActivityCode? Activity(string name) => (_, _, _) => Task.FromResult<object?>(1);
+    public ActivityCode? Activity(string name) => (_, _, _) =>
+    {
+        begun.Enqueue(Stopwatch.GetTimestamp());
+        return Task.FromResult<object?>(1);
+    };
 
     public EntityCode? Entity(string name) => null;
 }

@@ -1,10 +1,8 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Miriam.Domain;
 using Miriam.Domain.Periods;
-using Miriam.Files.Reports;
 using Miriam.Functions.Editions;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Web;
@@ -93,15 +91,8 @@ public sealed class AnnualReportApi(EditionStore editions, ReportRequests reques
         }
 
         var page = ReportBlobs.Page(new AssembleReport(forEdition, report.Version), inLanguage);
-        if (!await blobs.ExistsAsync(page, cancellation))
-        {
-            return Problems.NotFound("report in this language");
-        }
-
-        // The page itself is never changed.
-        return report.Flags.Count == 0
+        return await blobs.ExistsAsync(page, cancellation)
             ? Results.Stream(await blobs.OpenReadAsync(page, cancellation), "text/html; charset=utf-8")
-            : Results.Content(
-                AnnualReportNotice.Above(await blobs.ReadTextAsync(page, cancellation), inLanguage), "text/html", Encoding.UTF8);
+            : Problems.NotFound("report in this language");
     }
 }

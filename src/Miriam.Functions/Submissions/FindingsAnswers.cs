@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Miriam.Domain;
 using Miriam.Domain.Findings;
-using Miriam.Domain.Periods;
 using Miriam.Files.Intake.Answer;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Programme;
@@ -26,10 +25,7 @@ public sealed class FindingsAnswers(BlobFiles blobs, ParameterSource parameters)
                 file.Version.Period,
                 file.Version.Version,
                 file.Findings,
-                AnnotatedWorkbook.IsWithheld(file.Findings) ? null : $"?format=xlsx&lang={language.ToString().ToLowerInvariant()}")
-            {
-                ErasedOn = [.. file.Version.Rewrites.Select(rewrite => BrusselsTime.DayOf(rewrite.At)).Distinct()],
-            },
+                AnnotatedWorkbook.IsWithheld(file.Findings) ? null : $"?format=xlsx&lang={language.ToString().ToLowerInvariant()}"),
             language),
         "text/html",
         Encoding.UTF8);

@@ -7,10 +7,8 @@ using Microsoft.DurableTask.Storage;
 namespace Microsoft.DurableTask.Client;
 
 /// <summary>The entities of a task hub: they are instances whose ids begin with '@'.</summary>
-internal sealed class HubEntityClient(HubTerms terms) : DurableEntityClient(terms.Current.Options.HubName)
+internal sealed class HubEntityClient(TaskHub hub) : DurableEntityClient(hub.Options.HubName)
 {
-    private TaskHub Hub => terms.Current;
-
     public override Task SignalEntityAsync(
         EntityInstanceId id,
         string operationName,
@@ -21,7 +19,7 @@ internal sealed class HubEntityClient(HubTerms terms) : DurableEntityClient(term
         ArgumentException.ThrowIfNullOrEmpty(operationName);
         EntityRequested signal = new(
             NewId(), operationName, Execution.Converter.Serialize(input), null, options?.SignalTime?.UtcDateTime, null);
-        return Hub.SendAsync(new Message(id.ToString(), signal), cancellation);
+        return hub.SendAsync(new Message(id.ToString(), signal), cancellation);
     }
 
     public override async Task<EntityMetadata?> GetEntityAsync(
@@ -48,7 +46,7 @@ internal sealed class HubEntityClient(HubTerms terms) : DurableEntityClient(term
         int released = 0;
         do
         {
-            Page<InstanceState> page = await Hub.Store.QueryAsync(entities, token, EntityQuery.DefaultPageSize, cancellation);
+            Page<InstanceState> page = await hub.Store.QueryAsync(entities, token, EntityQuery.DefaultPageSize, cancellation);
             foreach (InstanceState entity in page.Values)
             {
                 released += wanted.ReleaseOrphanedLocks && await ReleaseOrphanAsync(entity, cancellation) ? 1 : 0;
@@ -86,7 +84,7 @@ internal sealed class HubEntityClient(HubTerms terms) : DurableEntityClient(term
 
     private async Task<InstanceState?> FindAsync(EntityInstanceId id, CancellationToken cancellation)
     {
-        StoredState? stored = await Hub.Store.GetAsync(id.ToString(), true, cancellation);
+        StoredState? stored = await hub.Store.GetAsync(id.ToString(), true, cancellation);
         return stored?.State.CustomStatus is null ? null : stored.State;
     }
 
@@ -99,7 +97,7 @@ internal sealed class HubEntityClient(HubTerms terms) : DurableEntityClient(term
         InstanceFilter wanted = new(null, null, null, query.InstanceIdStartsWith ?? "@", WithPayloads: true, Entities: true);
         return Pageable.Create<TMetadata>(async (token, size, cancellation) =>
         {
-            Page<InstanceState> page = await Hub.Store.QueryAsync(
+            Page<InstanceState> page = await hub.Store.QueryAsync(
                 wanted,
                 token ?? query.ContinuationToken,
                 size ?? query.PageSize ?? EntityQuery.DefaultPageSize,
@@ -121,13 +119,13 @@ internal sealed class HubEntityClient(HubTerms terms) : DurableEntityClient(term
             return false;
         }
 
-        StoredState? instance = await Hub.Store.GetAsync(holder, false, cancellation);
+        StoredState? instance = await hub.Store.GetAsync(holder, false, cancellation);
         if (instance is { State: { HasEnded: false } state } && state.Execution == owner)
         {
             return false;
         }
 
-        await Hub.SendAsync(new Message(entity.InstanceId, new EntityReleased(NewId(), owner)), cancellation);
+        await hub.SendAsync(new Message(entity.InstanceId, new EntityReleased(NewId(), owner)), cancellation);
         return true;
     }
 
@@ -138,7 +136,7 @@ internal sealed class HubEntityClient(HubTerms terms) : DurableEntityClient(term
             return false;
         }
 
-        StoredState? stored = await Hub.Store.GetAsync(entity.InstanceId, true, cancellation);
-        return stored?.State.CustomStatus is null && stored is not null && await Hub.Store.PurgeAsync(stored, cancellation);
+        StoredState? stored = await hub.Store.GetAsync(entity.InstanceId, true, cancellation);
+        return stored?.State.CustomStatus is null && stored is not null && await hub.Store.PurgeAsync(stored, cancellation);
     }
 }

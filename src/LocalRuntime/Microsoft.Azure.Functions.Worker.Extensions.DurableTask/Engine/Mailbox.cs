@@ -3,8 +3,8 @@ namespace Microsoft.DurableTask.Engine;
 /// <summary>What has come for an instance and is not applied yet; the owner's lock guards it.</summary>
 internal sealed class Mailbox
 {
-    // A transaction holds 100 rows; state, history and outbox are three of them, old history needs the rest.
-    private const int InboxRowsPerTurn = 60;
+    // A transaction holds 100 rows; state, history and outbox are three of them.
+    private const int InboxRowsPerTurn = 90;
 
     private readonly LinkedList<Delivery> mail = new();
     private readonly List<Delivery> parked = [];

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Microsoft.DurableTask.Engine;
@@ -12,22 +13,28 @@ internal sealed class HubRows(LargeTexts large)
 {
     public const string StateRow = "s";
 
+    /// <summary>What a state row has beside its payloads.</summary>
+    public static readonly string[] SmallColumns =
+    [
+        "Status", "Live", "UpdatedAt", "Chunks", "HasOpenActivities", "WakeAt", "Name", "ExecutionId", "Generation", "CreatedAt",
+        "Version", "Tags", "Parent", "LockedBy", "LockedByInstance", "EndedAt",
+    ];
+
     // A property holds 32 Ki characters, a row 1 MiB, a transaction 4 MiB.
     private const int PropertyLength = 30_000;
     private const int PropertiesPerText = 8;
 
-    public static string HistoryRow(int generation, int chunk) =>
-        FormattableString.Invariant($"h{generation:D8}{chunk:D8}");
+    /// <summary>A row that holds one JSON text.</summary>
+    public Task<TableEntity> JsonRowAsync<T>(string key, string row, T value, CancellationToken cancellation) =>
+        TextRowAsync(key, row, JsonSerializer.Serialize(value), cancellation);
 
-    public static string HistoryPrefix(int generation) => FormattableString.Invariant($"h{generation:D8}");
+    public async Task<T> ReadJsonAsync<T>(TableEntity row, CancellationToken cancellation) =>
+        JsonSerializer.Deserialize<T>(await ReadTextAsync(row, cancellation))!;
 
-    public static bool IsLarge(TableEntity row) => row.GetString("Data") is ['@', ..];
-
-    /// <summary>A row that holds one JSON text, over several properties or in a blob where it is long.</summary>
-    public async Task<TableEntity> TextRowAsync<T>(string key, string row, T value, CancellationToken cancellation)
+    /// <summary>A row that holds one text, over several properties or in a blob where it is long.</summary>
+    public async Task<TableEntity> TextRowAsync(string key, string row, string text, CancellationToken cancellation)
     {
         TableEntity entity = new(key, row);
-        string text = JsonSerializer.Serialize(value);
         if (text.Length > PropertyLength * PropertiesPerText)
         {
             entity["Data"] = await large.PutAsync($"{key}/{row}-{Guid.NewGuid():N}", text, cancellation);
@@ -43,15 +50,21 @@ internal sealed class HubRows(LargeTexts large)
         return entity;
     }
 
-    public async Task<T> ReadTextAsync<T>(TableEntity row, CancellationToken cancellation)
+    public async Task<string> ReadTextAsync(TableEntity row, CancellationToken cancellation)
     {
-        string text = await large.GetAsync(row.GetString("Data"), cancellation) ?? "null";
-        for (int i = 1; row.GetString(FormattableString.Invariant($"Data{i}")) is { } more; i++)
+        string first = await large.GetAsync(row.GetString("Data"), cancellation) ?? "";
+        if (!row.ContainsKey("Data1"))
         {
-            text += more;
+            return first;
         }
 
-        return JsonSerializer.Deserialize<T>(text)!;
+        StringBuilder text = new(first);
+        for (int i = 1; row.GetString(FormattableString.Invariant($"Data{i}")) is { } more; i++)
+        {
+            text.Append(more);
+        }
+
+        return text.ToString();
     }
 
     /// <summary>The state's row; with a state before, only what differs from it.</summary>

@@ -11,51 +11,45 @@ namespace Microsoft.DurableTask.Storage;
 /// </summary>
 internal sealed class TableHubStore : IHubStore
 {
-    // No instance has this partition: in their keys the sign is followed by digits.
-    private const string Doorbell = "^doorbell";
-
     private const int RowsPerTransaction = 100;
 
-    // Old history that goes together with the turn that replaces it; what is beyond goes afterwards.
-    private const int OldRowsPerTurn = 35;
+    // Continue-as-new leaves the history of the generation before behind. Short ones stay until there are some of them.
+    private const int SweepTurns = 64;
+    private const int SweepGenerations = 16;
+
+    private static readonly string[] StateColumns = ["PartitionKey", "RowKey", .. HubRows.SmallColumns];
 
     private readonly TableClient table;
+    private readonly TableDoorbell doorbell;
     private readonly HubRows rows;
+    private readonly HistoryRows histories;
     private readonly LargeTexts large;
     private readonly TimeProvider clock;
-    private readonly LastWrites<RowWrite> writes;
     private long lastInboxTicks;
 
-    public TableHubStore(
-        TableServiceClient tables, BlobServiceClient blobs, string hubName, TimeProvider clock, HubWrites? writes = null)
+    public TableHubStore(TableServiceClient tables, BlobServiceClient blobs, string hubName, TimeProvider clock)
     {
-        writes ??= new HubWrites();
-        this.writes = writes.Rows;
         table = tables.GetTableClient(HubNames.Table(hubName));
-        large = new LargeTexts(blobs.GetBlobContainerClient(HubNames.LargeTexts(hubName)), writes.Blobs);
+        large = new LargeTexts(blobs.GetBlobContainerClient(HubNames.Container(hubName, "largemessages")));
+        doorbell = new TableDoorbell(tables.GetTableClient(HubNames.Doorbell(hubName)));
         rows = new HubRows(large);
+        histories = new HistoryRows(rows);
         this.clock = clock;
     }
 
     public async Task<HubContents> OpenAsync(CancellationToken cancellation)
     {
-        await table.CreateIfNotExistsAsync(cancellation);
-        await large.CreateContainerAsync(cancellation);
-        List<InstanceState> live = [];
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
-            $"RowKey eq '{HubRows.StateRow}' and Live eq true", cancellationToken: cancellation))
+        try
         {
-            live.Add((await rows.ReadStateAsync(row, false, cancellation)).State);
+            return await ReadLiveAsync(cancellation);
         }
-
-        HashSet<string> mail = new(StringComparer.Ordinal);
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
-            "RowKey ge 'i' and RowKey lt 'p'", select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+        catch (RequestFailedException missing) when (missing.ErrorCode == "TableNotFound")
         {
-            mail.Add(KeyText.Unescape(row.PartitionKey));
+            // The instances' table comes last: where it is, the others are.
+            await Task.WhenAll(doorbell.CreateAsync(cancellation), large.CreateContainerAsync(cancellation));
+            await table.CreateIfNotExistsAsync(cancellation);
+            return await ReadLiveAsync(cancellation);
         }
-
-        return new HubContents(live, [.. mail]);
     }
 
     public async Task<StoredInstance> LoadAsync(string instanceId, CancellationToken cancellation)
@@ -71,22 +65,20 @@ internal sealed class TableHubStore : IHubStore
         StoredState? state = all.Find(row => row.RowKey == HubRows.StateRow) is { } found
             ? await rows.ReadStateAsync(found, true, cancellation)
             : null;
-        List<HistoryEvent> history = [];
+        string prefix = HistoryRows.Prefix(state?.State.Generation ?? 0);
+        List<HistoryEvent> history = await histories.ReadAsync(
+            all.Where(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)), cancellation);
         List<InboxRow> inbox = [];
         List<OutboxRow> outbox = [];
-        string current = HubRows.HistoryPrefix(state?.State.Generation ?? 0);
         foreach (TableEntity row in all.OrderBy(row => row.RowKey, StringComparer.Ordinal))
         {
             switch (row.RowKey[0])
             {
-                case 'h' when row.RowKey.StartsWith(current, StringComparison.Ordinal):
-                    history.AddRange(await rows.ReadTextAsync<List<HistoryEvent>>(row, cancellation));
-                    break;
                 case 'i':
-                    inbox.Add(new InboxRow(row.RowKey, await rows.ReadTextAsync<Message>(row, cancellation)));
+                    inbox.Add(new InboxRow(row.RowKey, await rows.ReadJsonAsync<Message>(row, cancellation)));
                     break;
                 case 'o':
-                    outbox.Add(new OutboxRow(row.RowKey, await rows.ReadTextAsync<List<Message>>(row, cancellation)));
+                    outbox.Add(new OutboxRow(row.RowKey, await rows.ReadJsonAsync<List<Message>>(row, cancellation)));
                     break;
             }
         }
@@ -105,25 +97,19 @@ internal sealed class TableHubStore : IHubStore
         ];
         if (commit.Events.Count > 0)
         {
-            actions.Add(new TableTransactionAction(
-                TableTransactionActionType.UpsertReplace,
-                await rows.TextRowAsync(key, HubRows.HistoryRow(state.Generation, state.Chunks - 1), commit.Events, cancellation)));
+            actions.Add(await histories.AddAsync(key, state.Generation, state.Chunks - 1, commit.Events, cancellation));
         }
 
         if (commit.Outbox is { } outbox)
         {
             actions.Add(new TableTransactionAction(
-                TableTransactionActionType.UpsertReplace, await rows.TextRowAsync(key, outbox.Row, outbox.Messages, cancellation)));
+                TableTransactionActionType.UpsertReplace, await rows.JsonRowAsync(key, outbox.Row, outbox.Messages, cancellation)));
         }
 
         actions.AddRange(commit.ConsumedInbox.Select(row => Deletion(key, row)));
-        InstanceState? before = commit.Before?.State;
-        bool startsOver = before is not null && commit.NewGeneration;
-        int oldRows = startsOver && before!.Generation < state.Generation ? before.Chunks : 0;
-        actions.AddRange(Enumerable.Range(0, Math.Min(oldRows, OldRowsPerTurn))
-            .Select(chunk => Deletion(key, HubRows.HistoryRow(before!.Generation, chunk))));
         string etag = await SubmitAsync(actions, cancellation);
-        if (startsOver && (oldRows == 0 || oldRows > OldRowsPerTurn))
+        if (commit is { NewGeneration: true, Before.State: { } before }
+            && (before.Chunks > SweepTurns || before.Generation / SweepGenerations != state.Generation / SweepGenerations))
         {
             await SweepAsync(key, state.Generation, cancellation);
         }
@@ -136,9 +122,7 @@ internal sealed class TableHubStore : IHubStore
         string key = KeyText.Escape(instanceId);
         foreach (string row in removed)
         {
-            long sent = writes.Sending();
             await table.DeleteEntityAsync(key, row, ETag.All, cancellation);
-            writes.Acknowledged(new RowWrite(key, row, null), sent);
         }
     }
 
@@ -152,12 +136,10 @@ internal sealed class TableHubStore : IHubStore
     public async Task<string> AppendInboxAsync(Message message, CancellationToken cancellation)
     {
         string row = FormattableString.Invariant($"i{NextTicks():D19}{Guid.NewGuid():N}");
-        TableEntity entity = await rows.TextRowAsync(KeyText.Escape(message.Target), row, message, cancellation);
+        TableEntity entity = await rows.JsonRowAsync(KeyText.Escape(message.Target), row, message, cancellation);
         try
         {
-            long sent = writes.Sending();
-            Response answer = await table.AddEntityAsync(entity, cancellation);
-            writes.Acknowledged(new RowWrite(entity.PartitionKey, row, answer.Headers.ETag?.ToString()), sent);
+            await table.AddEntityAsync(entity, cancellation);
         }
         catch (RequestFailedException exists) when (exists.Status == 409 && exists.ErrorCode == "EntityAlreadyExists")
         {
@@ -167,35 +149,11 @@ internal sealed class TableHubStore : IHubStore
         return row;
     }
 
-    public Task RingAsync(string instanceId, CancellationToken cancellation) => table.UpsertEntityAsync(
-        new TableEntity(Doorbell, "z" + KeyText.Escape(instanceId)), TableUpdateMode.Replace, cancellation);
+    public Task RingAsync(string instanceId, CancellationToken cancellation) => doorbell.RingAsync(instanceId, cancellation);
 
-    public async Task<IReadOnlyList<Ring>> ReadDoorbellAsync(CancellationToken cancellation)
-    {
-        List<Ring> rung = [];
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{Doorbell}'", cancellationToken: cancellation))
-        {
-            rung.Add(new Ring(KeyText.Unescape(row.RowKey[1..]), row.ETag.ToString()));
-        }
+    public Task<IReadOnlyList<Ring>> ReadDoorbellAsync(CancellationToken cancellation) => doorbell.ReadAsync(cancellation);
 
-        return rung;
-    }
-
-    public async Task RemoveRingsAsync(IReadOnlyList<Ring> rings, CancellationToken cancellation)
-    {
-        foreach (Ring ring in rings)
-        {
-            try
-            {
-                await table.DeleteEntityAsync(Doorbell, "z" + KeyText.Escape(ring.InstanceId), new ETag(ring.ETag), cancellation);
-            }
-            catch (RequestFailedException again) when (again.Status == 412)
-            {
-                // Somebody has rung again meanwhile: that is for the next look.
-            }
-        }
-    }
+    public Task RemoveRingsAsync(IReadOnlyList<Ring> rings, CancellationToken cancellation) => doorbell.RemoveAsync(rings, cancellation);
 
     public async Task<StoredState?> GetAsync(string instanceId, bool withPayloads, CancellationToken cancellation)
     {
@@ -208,7 +166,7 @@ internal sealed class TableHubStore : IHubStore
         InstanceFilter filter, string? continuation, int pageSize, CancellationToken cancellation)
     {
         await foreach (global::Azure.Page<TableEntity> page in table
-            .QueryAsync<TableEntity>(FilterText(filter), cancellationToken: cancellation)
+            .QueryAsync<TableEntity>(InstanceQuery.Of(filter), cancellationToken: cancellation)
             .AsPages(continuation, pageSize)
             .WithCancellation(cancellation))
         {
@@ -255,6 +213,29 @@ internal sealed class TableHubStore : IHubStore
         return true;
     }
 
+    /// <summary>One look at the table for everything; what has ended is passed over by the storage.</summary>
+    private async Task<HubContents> ReadLiveAsync(CancellationToken cancellation)
+    {
+        List<InstanceState> live = [];
+        HashSet<string> mail = new(StringComparer.Ordinal);
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
+            $"(RowKey eq '{HubRows.StateRow}' and Live eq true) or (RowKey ge 'i' and RowKey lt 'p')",
+            select: StateColumns,
+            cancellationToken: cancellation))
+        {
+            if (row.RowKey == HubRows.StateRow)
+            {
+                live.Add((await rows.ReadStateAsync(row, false, cancellation)).State);
+            }
+            else
+            {
+                mail.Add(KeyText.Unescape(row.PartitionKey));
+            }
+        }
+
+        return new HubContents(live, [.. mail]);
+    }
+
     private static TableTransactionAction StateAction(TableEntity row, StoredState? before, bool replaces) => before is null
         ? new TableTransactionAction(TableTransactionActionType.Add, row)
         : new TableTransactionAction(
@@ -263,48 +244,13 @@ internal sealed class TableHubStore : IHubStore
     private static TableTransactionAction Deletion(string key, string row) =>
         new(TableTransactionActionType.Delete, new TableEntity(key, row), ETag.All);
 
-    private static string FilterText(InstanceFilter filter)
-    {
-        List<string> parts = [$"RowKey eq '{HubRows.StateRow}'"];
-        if (!filter.Entities)
-        {
-            parts.Add("(PartitionKey lt '@' or PartitionKey ge 'A')");
-        }
-
-        if (filter.IdPrefix is { Length: > 0 } prefix)
-        {
-            string key = KeyText.Escape(prefix);
-            parts.Add(TableClient.CreateQueryFilter($"PartitionKey ge {key} and PartitionKey lt {key + "~~"}"));
-        }
-
-        if (filter.CreatedFrom is { } from)
-        {
-            parts.Add(TableClient.CreateQueryFilter($"CreatedAt ge {from}"));
-        }
-
-        if (filter.CreatedTo is { } to)
-        {
-            parts.Add(TableClient.CreateQueryFilter($"CreatedAt le {to}"));
-        }
-
-        if (filter.Statuses is { Count: > 0 } statuses)
-        {
-            parts.Add($"({string.Join(" or ", statuses.Select(status => TableClient.CreateQueryFilter($"Status eq {(int)status}")))})");
-        }
-
-        return string.Join(" and ", parts);
-    }
-
     /// <summary>The ETag that the first row has now.</summary>
     private async Task<string> SubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
     {
         try
         {
-            long sent = writes.Sending();
             Response<IReadOnlyList<Response>> answer = await table.SubmitTransactionAsync(actions, cancellation);
-            string? etag = answer.Value[0].Headers.ETag?.ToString();
-            writes.Acknowledged(new RowWrite(actions[0].Entity.PartitionKey, actions[0].Entity.RowKey, etag), sent);
-            return etag ?? "";
+            return answer.Value[0].Headers.ETag?.ToString() ?? "";
         }
         catch (RequestFailedException refused) when (refused.Status is 404 or 409 or 412 && refused.ErrorCode != "TableNotFound")
         {
@@ -315,7 +261,7 @@ internal sealed class TableHubStore : IHubStore
     /// <summary>Removes history that no state refers to any more.</summary>
     private async Task SweepAsync(string key, int generation, CancellationToken cancellation)
     {
-        List<string> old = await HistoryRowsAsync(key, HubRows.HistoryPrefix(generation), cancellation);
+        List<string> old = await HistoryRowsAsync(key, HistoryRows.Prefix(generation), cancellation);
         foreach (string[] some in old.Chunk(RowsPerTransaction))
         {
             await SubmitAsync([.. some.Select(row => Deletion(key, row))], cancellation);

@@ -11,7 +11,6 @@ internal static class XlsxSheet
     {
         var lastRow = 0;
         var rows = 0;
-        var filled = new List<SourceCell>();
         while (xml.Next())
         {
             if (xml.NodeType != XmlNodeType.Element)
@@ -32,8 +31,7 @@ internal static class XlsxSheet
                 }
 
                 var hidden = IsHidden(xml) || IsZero(xml, "ht");
-                ReadRow(xml, lastRow, cells, filled);
-                if (!sheet.Add(lastRow, hidden, filled))
+                if (!sheet.Add(lastRow, hidden, ReadRow(xml, lastRow, cells)))
                 {
                     return;
                 }
@@ -41,12 +39,12 @@ internal static class XlsxSheet
         }
     }
 
-    private static void ReadRow(XmlReader xml, int row, XlsxCells cells, List<SourceCell> filled)
+    private static List<SourceCell> ReadRow(XmlReader xml, int row, XlsxCells cells)
     {
-        filled.Clear();
+        var filled = new List<SourceCell>();
         if (xml.IsEmptyElement)
         {
-            return;
+            return filled;
         }
 
         var depth = xml.Depth;
@@ -75,6 +73,8 @@ internal static class XlsxSheet
                 filled.Add(cell);
             }
         }
+
+        return filled;
     }
 
     private static SourceCell? ReadCell(XmlReader xml, int row, int column, XlsxCells cells)

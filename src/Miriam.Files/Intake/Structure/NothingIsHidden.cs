@@ -13,7 +13,8 @@ internal static class NothingIsHidden
 
     private static IEnumerable<(SourceCell Cell, string Kind)> HiddenRows(RecognisedSheet sheet) =>
         sheet.Source.Rows.Where(row => row.Hidden)
-            .SelectMany(row => row.Cells.Where(sheet.IsData).Take(1))
+            .Select(row => row.Cells.FirstOrDefault(sheet.IsData))
+            .OfType<SourceCell>()
             .Select(cell => (cell, "row"));
 
     private static IEnumerable<(SourceCell Cell, string Kind)> HiddenColumns(RecognisedSheet sheet)

@@ -46,41 +46,40 @@ public sealed class TableHubTests(AzuriteFixture azurite) : IClassFixture<Azurit
         await doorbell;
     }
 
-    [Fact]
-    public async Task ContinueAsNew_ManyTurnsPerGeneration_KeepsOneGenerationOnly()
+    [Theory]
+    [InlineData(70, 3, "h00000003")]
+    [InlineData(1, 40, "h00000032")]
+    public async Task ContinueAsNew_AgainAndAgain_KeepsFewOldGenerations(int turns, int generations, string oldest)
     {
         string name = AzuriteFixture.UniqueName("hub");
-        TestCatalog catalog = new TestCatalog()
-            .AddOrchestrator<int, int>("Loop", async (context, generation) =>
-            {
-                for (int i = 0; i < 45; i++)
-                {
-                    await context.CallActivityAsync<int>("Same", i);
-                }
-
-                if (generation < 2)
-                {
-                    context.ContinueAsNew(generation + 1);
-                }
-
-                return generation;
-            })
-            .AddActivity<int, int>("Same", input => input);
-        await using TestHub hub = await TestHub.StartAsync(catalog, TestStores.Tables(azurite, name));
+        await using TestHub hub = await TestHub.StartAsync(LoopCatalog(turns, generations), TestStores.Tables(azurite, name));
 
         await hub.Client.ScheduleNewOrchestrationInstanceAsync("Loop", 1, new StartOrchestrationOptions("l"));
         OrchestrationMetadata end = await hub.Client.WaitForInstanceCompletionAsync("l", true).WaitAsync(Limit);
 
-        Assert.Equal(2, end.ReadOutputAs<int>());
-        TableClient table = new(azurite.ConnectionString, HubNames.Table(name));
-        List<string> rows = [];
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>("RowKey ge 'h' and RowKey lt 'i'"))
-        {
-            rows.Add(row.RowKey);
-        }
+        Assert.Equal(generations, end.ReadOutputAs<int>());
+        Assert.Equal(oldest, (await HistoryRowsAsync(name)).Min(StringComparer.Ordinal)![..9]);
+    }
 
-        Assert.NotEmpty(rows);
-        Assert.All(rows, row => Assert.StartsWith("h00000002", row, StringComparison.Ordinal));
+    [Fact]
+    public async Task History_OfManyTurns_TakesFewRows()
+    {
+        string name = AzuriteFixture.UniqueName("hub");
+        TableHubStore store = TestStores.Tables(azurite, name);
+        await using TestHub hub = await TestHub.StartAsync(LoopCatalog(turns: 150, generations: 1, longAt: 80), store);
+
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Loop", 1, new StartOrchestrationOptions("l"));
+        await hub.Client.WaitForInstanceCompletionAsync("l").WaitAsync(Limit);
+
+        // 151 turns, 64 to a row. The long input is in the turn after activity 79, the long result in the next.
+        Assert.Equal(
+            ["h0000000100000000", "h0000000100000064", "h0000000100000080+", "h0000000100000081+", "h0000000100000128"],
+            await HistoryRowsAsync(name));
+        IReadOnlyList<HistoryEvent> history = (await store.LoadAsync("l", CancellationToken.None)).History;
+        Assert.Equal(151, history.Count(item => item is TurnStarted));
+        Assert.Equal(Enumerable.Range(0, 150), history.OfType<TaskCompleted>().Select(item => item.Id));
+        Assert.Equal(10_002, history.OfType<TaskCompleted>().ElementAt(80).Result!.Length);
+        Assert.IsType<ExecutionEnded>(history[^1]);
     }
 
     [Theory]
@@ -110,6 +109,35 @@ public sealed class TableHubTests(AzuriteFixture azurite) : IClassFixture<Azurit
         Assert.True(end.ReadOutputAs<string>() == text + text);
         Assert.True(end.ReadInputAs<string>() == text);
         Assert.True(end.ReadCustomStatusAs<string>() == text);
+    }
+
+    private static TestCatalog LoopCatalog(int turns, int generations, int longAt = -1) => new TestCatalog()
+        .AddOrchestrator<int, int>("Loop", async (context, generation) =>
+        {
+            for (int i = 0; i < turns; i++)
+            {
+                await context.CallActivityAsync<string>("Same", i == longAt ? new string('x', 10_000) : "x");
+            }
+
+            if (generation < generations)
+            {
+                context.ContinueAsNew(generation + 1);
+            }
+
+            return generation;
+        })
+        .AddActivity<string, string>("Same", input => input);
+
+    private async Task<List<string>> HistoryRowsAsync(string hubName)
+    {
+        TableClient table = new(azurite.ConnectionString, HubNames.Table(hubName));
+        List<string> rows = [];
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>("RowKey ge 'h' and RowKey lt 'i'"))
+        {
+            rows.Add(row.RowKey);
+        }
+
+        return rows;
     }
 
     private static async Task ReachAsync(TestHub hub, string customStatus)
