@@ -6,6 +6,7 @@ using Miriam.Functions.Agreements;
 using Miriam.Functions.AnnualReport;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Editions;
+using Miriam.Functions.Erasures;
 using Miriam.Functions.Inbox;
 using Miriam.Functions.Notifications;
 using Miriam.Functions.Programme;
@@ -37,6 +38,8 @@ public static class Program
         builder.Services.AddSingleton<EditionStore>();
         builder.Services.AddSingleton<NotificationStore>();
         builder.Services.AddSingleton<FindingsAnswers>();
+        builder.Services.AddSingleton<WomenNamed>();
+        builder.Services.AddSingleton<FileErasure>();
         builder.Services.AddSingleton<ReportRequests>();
         builder.Services.AddSingleton<SubmissionReceiver>();
         builder.Services.AddSingleton<InboxNotices>();

@@ -11,6 +11,8 @@ internal static class SampleJson
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
+        // What an agreement does not say, nobody writes down.
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },

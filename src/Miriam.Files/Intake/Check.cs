@@ -6,6 +6,7 @@ using Miriam.Domain.Periods;
 using Miriam.Domain.Programme;
 using Miriam.Domain.Submissions;
 using Miriam.Domain.Waivers;
+using Miriam.Files.Intake.Consistency;
 
 namespace Miriam.Files.Intake;
 
@@ -14,7 +15,17 @@ public delegate IEnumerable<Finding> Check(CheckInput input);
 
 /// <summary>What a check may look at.</summary>
 /// <param name="Context">Null when only the file is at hand: cross and context checks stay silent and CTX-01 says so.</param>
-public sealed record CheckInput(QuarterlyFile File, IntakeContext? Context, ProgrammeParameters Parameters);
+public sealed record CheckInput(QuarterlyFile File, IntakeContext? Context, ProgrammeParameters Parameters)
+{
+    private Roster? roster;
+    private StayPairs? stayPairs;
+
+    /// <summary>Who is in which group; several checks ask, and it is worked out once.</summary>
+    internal Roster Roster => roster ??= Roster.Of(File);
+
+    /// <summary>The rows beside the stays of accepted files; several checks ask, and it is worked out once.</summary>
+    internal StayPairs StayPairs => stayPairs ??= StayPairs.Of(this);
+}
 
 /// <summary>What the administration knows when a file comes in.</summary>
 /// <param name="Sender">The CPAS that the uploader belongs to.</param>

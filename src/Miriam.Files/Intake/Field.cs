@@ -1,7 +1,9 @@
+using Miriam.Files.Intake.Reading;
+
 namespace Miriam.Files.Intake;
 
 /// <summary>What is known of a cell after reading it.</summary>
-public enum FieldState
+public enum FieldState : byte
 {
     /// <summary>Nothing, or white space only; also every field of a missing column that is not required.</summary>
     Blank,
@@ -17,11 +19,15 @@ public enum FieldState
 }
 
 /// <summary>A typed cell of a quarterly file with its place.</summary>
-/// <param name="Cell">The sheet's own address (<c>C17</c>); null when the column is missing.</param>
+/// <param name="Row">From 1; 0 when the column is missing.</param>
+/// <param name="Column">From 1; 0 when it is missing.</param>
 /// <param name="Found">The cell as a person sees it; null when blank.</param>
 /// <param name="Value">Meaningful only when <see cref="State"/> is <see cref="FieldState.Known"/>.</param>
-public readonly record struct Field<T>(string? Cell, FieldState State, string? Found, T? Value)
+public readonly record struct Field<T>(int Row, int Column, FieldState State, string? Found, T? Value)
 {
+    /// <summary>The sheet's own address (<c>C17</c>); null when the column is missing.</summary>
+    public string? Cell => Column == 0 ? null : CellAddress.Of(Row, Column);
+
     /// <summary>Whether there is a value to check.</summary>
     public bool IsKnown => State == FieldState.Known;
 

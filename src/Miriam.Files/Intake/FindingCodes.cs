@@ -7,7 +7,7 @@ public static class FindingCodes
 {
     /// <summary>All codes in the order of the list.</summary>
     public static IReadOnlyList<FindingCode> All { get; } =
-        [.. IntakeData.Rows("findings.csv").Select(row => new FindingCode(row["code"], SeverityOf(row["severity"]), row["needs"], row["meaning"]))];
+        [.. IntakeData.Rows("findings.csv").Select(row => new FindingCode(row["code"], SeverityNamed(row["severity"]), row["needs"], row["meaning"]))];
 
     private static readonly Dictionary<string, FindingCode> ByCode = All.ToDictionary(code => code.Code, StringComparer.Ordinal);
 
@@ -34,7 +34,10 @@ public static class FindingCodes
     private static string? Short(string? text) =>
         text is { Length: > LongestText } ? string.Concat(text.AsSpan(0, LongestText), "…") : text;
 
-    private static Severity SeverityOf(string letter) => letter switch
+    /// <summary>The severity of a code.</summary>
+    public static Severity SeverityOf(string code) => ByCode[code].Severity;
+
+    private static Severity SeverityNamed(string letter) => letter switch
     {
         "E" => Severity.Error,
         "W" => Severity.Warning,

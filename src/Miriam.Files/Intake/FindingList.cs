@@ -30,7 +30,7 @@ internal sealed class FindingList
             HasErrors = true;
             if (finding is { Sheet: { } sheet, Cell: { } cell })
             {
-                blocked.Add(new(sheet, cell));
+                blocked.Add(CellPlace.At(sheet, cell));
             }
         }
 
@@ -43,6 +43,24 @@ internal sealed class FindingList
         }
 
         counts[key] = (count + 1, last);
+    }
+
+    /// <summary>Counts a finding of which the sheet has more than enough already; false when it is still to be added.</summary>
+    public bool CountOnly(string code, CellPlace place)
+    {
+        var key = (code, place.Sheet);
+        if (!counts.TryGetValue(key, out var known) || known.Count < MostPerCodeAndSheet)
+        {
+            return false;
+        }
+
+        counts[key] = (known.Count + 1, known.LastKept);
+        if (FindingCodes.SeverityOf(code) == Severity.Error)
+        {
+            blocked.Add(place);
+        }
+
+        return true;
     }
 
     public void Add(IEnumerable<Finding> findings)

@@ -18,7 +18,7 @@ public static class Text
 
         var folded = new StringBuilder(text.Length);
         var pendingSpace = false;
-        foreach (var character in WellFormed(text).Normalize(NormalizationForm.FormC))
+        foreach (var character in IsComposed(text) ? text : WellFormed(text).Normalize(NormalizationForm.FormC))
         {
             if (char.IsWhiteSpace(character))
             {
@@ -40,6 +40,9 @@ public static class Text
 
     /// <summary>Whether a text has ASCII letters, digits and marks only: most codes and keys, which fold without more ado.</summary>
     private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    /// <summary>Whether a text is in form C already: combining marks begin at U+0300 (Unicode 15.0, chapter 3.11).</summary>
+    private static bool IsComposed(string text) => !text.AsSpan().ContainsAnyExceptInRange('\0', '\u02FF');
 
     /// <summary>Half surrogate pairs and U+FFFE are no characters and cannot be normalised; any file may hold them.</summary>
     private static string WellFormed(string text) =>

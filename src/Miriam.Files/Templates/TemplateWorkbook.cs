@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Miriam.Domain;
+using Miriam.Domain.Periods;
 using Miriam.Files.Intake.Reading;
 using Miriam.Files.Workbooks;
 
@@ -16,16 +17,20 @@ namespace Miriam.Files.Templates;
 public static class TemplateWorkbook
 {
     /// <summary>Writes the workbook; the same values are the same bytes.</summary>
-    public static void Write(Stream target, QuarterPrefill prefill, Language language)
+    public static void Write(Stream target, QuarterPrefill prefill, Language language) =>
+        Write(target, FilledTemplate.Create(language, prefill.Rows()), prefill.Period, language);
+
+    /// <summary>The workbook as it comes back: the same, with all that was filled in.</summary>
+    internal static void Write(Stream target, IReadOnlyList<SheetContent> sheets, Period period, Language language)
     {
         using var package = new MemoryStream();
-        QuarterlyWorkbook.Write(package, FilledTemplate.Create(language, prefill.Rows()));
+        QuarterlyWorkbook.Write(package, sheets);
         using (var document = SpreadsheetDocument.Open(package, isEditable: true))
         {
             var book = document.WorkbookPart!;
             var styles = new TemplateStyles(book.WorkbookStylesPart!.Stylesheet);
-            var rules = new InputRules(language, prefill.Period);
-            var notes = new ColumnNotes(language, prefill.Period);
+            var rules = new InputRules(language, period);
+            var notes = new ColumnNotes(language, period);
             for (var index = 0; index < QuarterTemplate.Sheets.Count; index++)
             {
                 var part = (WorksheetPart)book.GetPartById(string.Create(CultureInfo.InvariantCulture, $"sheet{index + 1}"));

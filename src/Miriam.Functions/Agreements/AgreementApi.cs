@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Miriam.Domain.Agreements;
+using Miriam.Domain.Erasures;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Durable;
@@ -27,7 +28,11 @@ public sealed class AgreementApi(DossierStore dossiers, ParameterSource paramete
         }
 
         var agreement = draft.ToAgreement(parameters.For(draft.Edition).Version);
-        var dossier = Dossier.New(agreement) with { History = [.. draft.History.Concat(await HistoryAsync(agreement, cancellation)).Distinct()] };
+        var dossier = Dossier.New(agreement) with
+        {
+            History = [.. draft.History.Concat(await HistoryAsync(agreement, cancellation)).Distinct()],
+            Withdrawn = await WithdrawnAsync(agreement, cancellation),
+        };
         if (AgreementDecisions.Problem(dossier, parameters) is { } problem)
         {
             return Problems.BadRequest(problem.Code, problem.Detail);
@@ -76,6 +81,14 @@ public sealed class AgreementApi(DossierStore dossiers, ParameterSource paramete
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
             ? Answer.Ok(dossier.Agreement)
             : Problems.NotFound("agreement");
+
+    /// <summary>Women who withdrew their data in another edition: their objection holds for this one too.</summary>
+    private async Task<IReadOnlyList<WithdrawnCode>> WithdrawnAsync(GrantAgreement agreement, CancellationToken cancellation)
+    {
+        var others = await dossiers.ListOfLeadAsync(agreement.Lead, cancellation);
+        var known = await Task.WhenAll(others.Select(other => dossiers.GetAsync(other.Id, cancellation)));
+        return [.. known.SelectMany(dossier => dossier.Withdrawn).Distinct()];
+    }
 
     /// <summary>What this system holds of earlier editions: years count over all of them, gaps included (money rule 7).</summary>
     private async Task<IEnumerable<PastParticipation>> HistoryAsync(GrantAgreement agreement, CancellationToken cancellation) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Budgets;
+using Miriam.Domain.Erasures;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Domain.Waivers;
@@ -39,6 +40,12 @@ public sealed record Dossier(
 
     /// <summary>The decision to settle although files are missing; null while nobody asked for it.</summary>
     public LateRequest? LateRequest { get; init; }
+
+    /// <summary>Withdrawals of women's data asked for, in order of their numbers.</summary>
+    public IReadOnlyList<Erasure> Erasures { get; init; } = [];
+
+    /// <summary>Codes of women of this CPAS who withdrew their data, here or in another edition.</summary>
+    public IReadOnlyList<WithdrawnCode> Withdrawn { get; init; } = [];
 
     /// <summary>Each time that it was closed, oldest first.</summary>
     public IReadOnlyList<Closing> Closings { get; init; } = [];

@@ -4,6 +4,8 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Budgets;
+using Miriam.Domain.Cpas;
+using Miriam.Domain.Erasures;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Domain.Waivers;
@@ -46,6 +48,8 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     private const string AmendmentPrefix = "amendment-";
     private const string CommitmentPrefix = "commitment-";
     private const string ClosingPrefix = "closing-";
+    private const string ErasurePrefix = "erasure-";
+    private const string WithdrawnKey = "withdrawn";
 
     private readonly PartitionStore store = new(tables.GetTableClient(StorageNames.AgreementsTable), audit);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
@@ -77,6 +81,10 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     /// <summary>The agreements of all earlier editions.</summary>
     public Task<IReadOnlyList<GrantAgreement>> ListBeforeAsync(Edition edition, CancellationToken cancellation) =>
         ListAsync("2", $"{edition}-", cancellation);
+
+    /// <summary>The agreements of a lead in all editions, oldest first.</summary>
+    public async Task<IReadOnlyList<GrantAgreement>> ListOfLeadAsync(NisCode lead, CancellationToken cancellation) =>
+        [.. (await ListAsync("2", "3", cancellation)).Where(agreement => agreement.Lead == lead)];
 
     private async Task<IReadOnlyList<GrantAgreement>> ListAsync(string first, string end, CancellationToken cancellation)
     {
@@ -168,6 +176,10 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
             Amendments = [.. Rows<Amendment>(partition, AmendmentPrefix)],
             Commitments = [.. Rows<Commitment>(partition, CommitmentPrefix)],
             Closings = [.. Rows<Closing>(partition, ClosingPrefix)],
+            Erasures = [.. Rows<Erasure>(partition, ErasurePrefix)],
+            Withdrawn = partition.Rows.TryGetValue(WithdrawnKey, out var withdrawn)
+                ? MiriamJson.Deserialize<IReadOnlyList<WithdrawnCode>>(withdrawn)
+                : [],
         };
     }
 
@@ -233,6 +245,16 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
         foreach (var closing in after.Closings)
         {
             rows.Add(string.Create(CultureInfo.InvariantCulture, $"{ClosingPrefix}{closing.Number:D3}"), MiriamJson.Serialize(closing));
+        }
+
+        foreach (var erasure in after.Erasures)
+        {
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{ErasurePrefix}{erasure.Number:D3}"), MiriamJson.Serialize(erasure));
+        }
+
+        if (after.Withdrawn.Count > 0)
+        {
+            rows.Add(WithdrawnKey, MiriamJson.Serialize(after.Withdrawn));
         }
 
         // Nothing of a dossier is ever removed: what no longer holds changes its state.

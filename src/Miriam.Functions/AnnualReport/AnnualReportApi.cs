@@ -1,8 +1,10 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Miriam.Domain;
 using Miriam.Domain.Periods;
+using Miriam.Files.Reports;
 using Miriam.Functions.Editions;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Web;
@@ -91,8 +93,15 @@ public sealed class AnnualReportApi(EditionStore editions, ReportRequests reques
         }
 
         var page = ReportBlobs.Page(new AssembleReport(forEdition, report.Version), inLanguage);
-        return await blobs.ExistsAsync(page, cancellation)
+        if (!await blobs.ExistsAsync(page, cancellation))
+        {
+            return Problems.NotFound("report in this language");
+        }
+
+        // The page itself is never changed.
+        return report.Flags.Count == 0
             ? Results.Stream(await blobs.OpenReadAsync(page, cancellation), "text/html; charset=utf-8")
-            : Problems.NotFound("report in this language");
+            : Results.Content(
+                AnnualReportNotice.Above(await blobs.ReadTextAsync(page, cancellation), inLanguage), "text/html", Encoding.UTF8);
     }
 }

@@ -20,7 +20,15 @@ public enum ReportState
 /// <summary>One version of an edition's report; never changed once assembled.</summary>
 /// <param name="RequestedBy">A person, or <c>system</c> for the schedule.</param>
 public sealed record ReportVersion(
-    Edition Edition, int Version, ReportState State, string RequestedBy, DateTimeOffset RequestedAt, string? PublishedBy, DateTimeOffset? PublishedAt);
+    Edition Edition, int Version, ReportState State, string RequestedBy, DateTimeOffset RequestedAt, string? PublishedBy, DateTimeOffset? PublishedAt)
+{
+    /// <summary>Erasures since it was asked for: its figures may have counted those women (docs/adr/0008).</summary>
+    public IReadOnlyList<ReportFlag> Flags { get; init; } = [];
+}
+
+/// <summary>That a version of the report may have counted a woman who withdrew her data since.</summary>
+/// <param name="Erasure">Id of the erasure.</param>
+public sealed record ReportFlag(string Erasure, DateTimeOffset At);
 
 /// <summary>The input of <see cref="AnnualReportOrchestrator"/>.</summary>
 public sealed record AssembleReport(Edition Edition, int Version)

@@ -53,6 +53,23 @@ public static class ReportDecisions
                     report.State);
     }
 
+    /// <summary>Marks every version that there is: a woman in the files it was made from has withdrawn her data.</summary>
+    public static Decision Flag(EditionRecord edition, string erasure, DateTimeOffset now)
+    {
+        var unflagged = edition.Reports.Values.Where(report => report.Flags.All(flag => flag.Erasure != erasure)).ToList();
+        return unflagged.Count == 0
+            ? (null, null, null)
+            : (edition with
+            {
+                Reports = edition.Reports.SetItems(unflagged.Select(report =>
+                    KeyValuePair.Create(report.Version, report with { Flags = [.. report.Flags, new ReportFlag(erasure, now)] }))),
+            },
+            new AuditEntry(
+                edition.Edition.ToString(), "reports.flagged", erasure, AuditEntry.System, now, null, null,
+                $"versions {string.Join(", ", unflagged.Select(report => report.Version))}"),
+            null);
+    }
+
     private static Decision Store(
         EditionRecord edition, ReportVersion report, string action, string by, DateTimeOffset now, ReportState? before) =>
         (edition with { Reports = edition.Reports.SetItem(report.Version, report) },

@@ -36,6 +36,19 @@ public static class DurableStarts
         }
     }
 
+    /// <summary>Starts an instance unless one with this id is running or has done its work; one that failed starts anew.</summary>
+    public static async Task EnsureRunsAsync(
+        this DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellation)
+    {
+        if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation)
+            is { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated })
+        {
+            await client.PurgeInstanceAsync(instanceId, cancellation);
+        }
+
+        await client.EnsureStartedAsync(orchestrator, instanceId, input, cancellation);
+    }
+
     private static async Task<bool> ExistsAsync(DurableTaskClient client, string instanceId, CancellationToken cancellation) =>
         await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation) is not null;
 }

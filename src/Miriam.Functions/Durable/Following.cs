@@ -1,8 +1,10 @@
 using Microsoft.DurableTask.Client;
+using Miriam.Domain.Erasures;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Collection;
+using Miriam.Functions.Erasures;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Tranches;
 
@@ -85,6 +87,24 @@ public static class Following
         else if (instance.IsRunning && instance.ReadCustomStatusAs<string>() != tranche.State.ToString())
         {
             await client.RaiseEventAsync(reference.InstanceId, TrancheOrchestrator.TrancheDecided, 0L, cancellation);
+        }
+    }
+
+    /// <summary>Starts the process of every erasure that is not at its end, and tells it of a decision.</summary>
+    public static async Task FollowErasuresAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation)
+    {
+        foreach (var erasure in dossier.Erasures)
+        {
+            var reference = ErasureReference.Of(dossier.Id, erasure);
+            if (erasure.State is ErasureState.Requested or ErasureState.Confirmed)
+            {
+                await client.EnsureRunsAsync(nameof(ErasureOrchestrator), reference.InstanceId, reference, cancellation);
+            }
+
+            if (erasure.State is ErasureState.Confirmed or ErasureState.Withdrawn)
+            {
+                await client.TellAsync(reference.InstanceId, ErasureOrchestrator.ErasureDecided, cancellation);
+            }
         }
     }
 

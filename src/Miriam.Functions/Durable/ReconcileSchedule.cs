@@ -42,6 +42,7 @@ public sealed class ReconcileSchedule(DossierStore dossiers, EditionStore editio
         {
             var dossier = await dossiers.GetAsync(agreement.Id, cancellation);
             await client.FollowIntakesAsync(dossier, cancellation);
+            await client.FollowErasuresAsync(dossier, cancellation);
             await client.FollowReopeningsAsync(dossier, cancellation);
             await client.FollowAccountAsync(dossier, cancellation);
             await client.FollowTranchesAsync(dossier, cancellation);

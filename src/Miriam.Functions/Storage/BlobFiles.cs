@@ -7,7 +7,10 @@ namespace Miriam.Functions.Storage;
 /// <summary>Where a blob lies. Only such references cross the durable boundary, never the bytes.</summary>
 public sealed record BlobReference(string Container, string Name);
 
-/// <summary>Reads and writes whole blobs. A blob written once is never overwritten.</summary>
+/// <summary>The bytes of a blob, and the mark of the state in which they were read.</summary>
+public sealed record StoredBytes(byte[] Content, ETag Mark);
+
+/// <summary>Reads and writes whole blobs. A blob written once is overwritten only to take a woman out of it (docs/adr/0008).</summary>
 public sealed class BlobFiles(BlobServiceClient blobs)
 {
     /// <summary>Writes a blob unless it exists; writing it again is no error and changes nothing.</summary>
@@ -40,6 +43,32 @@ public sealed class BlobFiles(BlobServiceClient blobs)
 
     public async Task<string> ReadTextAsync(BlobReference reference, CancellationToken cancellation) =>
         (await Blob(reference).DownloadContentAsync(cancellation)).Value.Content.ToString();
+
+    /// <summary>The whole of a blob with the mark of its state; null when there is none.</summary>
+    public async Task<StoredBytes?> TryReadAsync(BlobReference reference, CancellationToken cancellation)
+    {
+        try
+        {
+            var content = (await Blob(reference).DownloadContentAsync(cancellation)).Value;
+            return new StoredBytes(content.Content.ToArray(), content.Details.ETag);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Puts other bytes in the place of those that were read.</summary>
+    /// <exception cref="RequestFailedException">412: somebody else wrote since.</exception>
+    public async Task ReplaceAsync(BlobReference reference, ETag read, byte[] content, string contentType, CancellationToken cancellation) =>
+        await Blob(reference).UploadAsync(
+            new MemoryStream(content, writable: false),
+            new BlobUploadOptions
+            {
+                HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+                Conditions = new BlobRequestConditions { IfMatch = read },
+            },
+            cancellation);
 
     public Task DeleteAsync(BlobReference reference, CancellationToken cancellation) =>
         Blob(reference).DeleteIfExistsAsync(cancellationToken: cancellation);

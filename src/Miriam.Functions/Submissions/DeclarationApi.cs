@@ -9,7 +9,7 @@ using Miriam.Functions.Web;
 namespace Miriam.Functions.Submissions;
 
 /// <summary>What people do with a valid file: explain, declare, review, accept, return, reopen.</summary>
-public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parameters, TimeProvider time)
+public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, ParameterSource parameters, TimeProvider time)
 {
     private const string Version = SubmissionRoute.Template + "/{version:int}";
 
@@ -26,10 +26,10 @@ public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parame
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
-            ? await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
-                SubmissionSteps.Explain(dossier, key, code, body.Reason, by, time.GetUtcNow()))
-            : Answer.BadJson<ReasonBody>();
+        await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body ? Answer.BadJson<ReasonBody>()
+        : await women.RefuseAsync(SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)), body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
+        : await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
+            SubmissionSteps.Explain(dossier, key, code, body.Reason, by, time.GetUtcNow()));
 
     [Function("DeclareSubmission")]
     [AllowRoles(Roles.CpasSignatory)]
@@ -85,10 +85,10 @@ public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parame
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
-            ? await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
-                SubmissionSteps.Return(dossier, key, body.Reason, by, time.GetUtcNow()))
-            : Answer.BadJson<ReasonBody>();
+        await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body ? Answer.BadJson<ReasonBody>()
+        : await women.RefuseAsync(SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)), body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
+        : await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
+            SubmissionSteps.Return(dossier, key, body.Reason, by, time.GetUtcNow()));
 
     /// <summary>Lets a new version of an accepted file in, with a reason.</summary>
     [Function("ReopenSubmission")]
@@ -102,10 +102,10 @@ public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parame
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
-            ? await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
-                SubmissionSteps.Reopen(dossier, key, body.Reason, by, time.GetUtcNow()))
-            : Answer.BadJson<ReasonBody>();
+        await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body ? Answer.BadJson<ReasonBody>()
+        : await women.RefuseAsync(SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)), body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
+        : await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
+            SubmissionSteps.Reopen(dossier, key, body.Reason, by, time.GetUtcNow()));
 
     private async Task<IResult> DecideAsync(
         string edition,

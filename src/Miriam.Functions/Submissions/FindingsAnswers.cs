@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Miriam.Domain;
 using Miriam.Domain.Findings;
+using Miriam.Domain.Periods;
 using Miriam.Files.Intake.Answer;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Programme;
@@ -25,7 +26,10 @@ public sealed class FindingsAnswers(BlobFiles blobs, ParameterSource parameters)
                 file.Version.Period,
                 file.Version.Version,
                 file.Findings,
-                AnnotatedWorkbook.IsWithheld(file.Findings) ? null : $"?format=xlsx&lang={language.ToString().ToLowerInvariant()}"),
+                AnnotatedWorkbook.IsWithheld(file.Findings) ? null : $"?format=xlsx&lang={language.ToString().ToLowerInvariant()}")
+            {
+                ErasedOn = [.. file.Version.Rewrites.Select(rewrite => BrusselsTime.DayOf(rewrite.At)).Distinct()],
+            },
             language),
         "text/html",
         Encoding.UTF8);

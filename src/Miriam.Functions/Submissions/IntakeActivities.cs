@@ -94,6 +94,7 @@ public sealed class IntakeActivities(
         return new IntakeContext(dossier.Agreement.Lead, dossier.Agreement, OpenFor(dossier, edition), accepted)
         {
             Waivers = [.. dossier.Waivers.Where(waiver => waiver.StateOn(today) == WaiverState.InForce).Select(waiver => waiver.Rule)],
+            Withdrawn = dossier.Withdrawn,
         };
     }
 

@@ -27,6 +27,13 @@ public sealed record FindingSummary(int Errors, int Warnings, int Informations, 
 /// <summary>The decision that a new version of an accepted file may come in.</summary>
 public sealed record Reopening(string By, DateTimeOffset At, string Reason);
 
+/// <summary>The record that a file was written anew without a woman who withdrew her data: the fact, never the content.</summary>
+/// <param name="Erasure">Id of the erasure: <c>{agreement}/erasure-{n}</c>.</param>
+/// <param name="OldSha256">Of the file before.</param>
+/// <param name="NewSha256">Of the file now; null when it was destroyed.</param>
+/// <param name="Women">How many women it had counted, where it was valid.</param>
+public sealed record FileRewrite(string Erasure, DateTimeOffset At, string OldSha256, string? NewSha256, int? Women);
+
 /// <summary>What the dossier keeps of a received file; the file itself, its findings and its rows are blobs.</summary>
 /// <param name="Status">State, declarations and comment.</param>
 /// <param name="Incoming">Where the bytes landed before the privacy checks.</param>
@@ -63,6 +70,9 @@ public sealed record SubmissionVersion(
 
     /// <summary>When the verdict was recorded.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
+
+    /// <summary>Each time that a woman was taken out of it, oldest first (docs/adr/0008).</summary>
+    public IReadOnlyList<FileRewrite> Rewrites { get; init; } = [];
 
     [JsonIgnore]
     public SubmissionKey Key => new(Period, Version);

@@ -21,6 +21,9 @@ public sealed record SubmissionView(
     bool InForce,
     Reopening? Reopening)
 {
+    /// <summary>Each time that a woman was taken out of the file.</summary>
+    public IReadOnlyList<FileRewrite> Rewrites { get; init; } = [];
+
     public static SubmissionView Of(SubmissionVersion version) => new(
         version.Period,
         version.Version,
@@ -34,7 +37,10 @@ public sealed record SubmissionView(
         version.Status.Comment,
         version.AcceptedAt,
         version.InForce,
-        version.Reopening);
+        version.Reopening)
+    {
+        Rewrites = version.Rewrites,
+    };
 
     public static string Location(Edition edition, Period period, NisCode nis, int version) =>
         $"/api/editions/{edition}/periods/{period}/cpas/{nis}/submissions/{version}";

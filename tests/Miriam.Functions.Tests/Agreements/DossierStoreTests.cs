@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Data.Tables;
+using Miriam.Domain.Erasures;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
@@ -94,6 +95,8 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
             AccountChanges = [new AccountChange(1, agreement.Account, "Nouvelle banque.", "mila", Dossiers.Now) { ConfirmedBy = "marc", TakesEffectAt = Dossiers.Now }],
             LateRequest = new LateRequest(by, by with { By = "farid" }, [agreement.Edition.Periods[3]]),
             Closings = [new Closing(1, "mila", Dossiers.Now) { Reopening = new Reopening("mila", Dossiers.Now, "Une dépense."), ConfirmedBy = "marc" }],
+            Erasures = [new Erasure(1, "P-001", new WithdrawnCode("00", "11"), "Elle se retire.", new ErasureStep("bea", Dossiers.Now), null, null, null)],
+            Withdrawn = [new WithdrawnCode("22", "33")],
         };
         var entry = new AuditEntry("2041-2042", "agreement.entered", stored.Id, "mila", Dossiers.Now, null, null, null);
         Assert.True(await store.TryAddAsync(stored, entry, CancellationToken.None));
@@ -106,6 +109,8 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
         Assert.Equal(("fien", "farid"), (read.LateRequest?.Decision?.First.By, read.LateRequest?.Decision?.Second.By));
         Assert.Equal(stored.LateRequest.Missing, read.LateRequest!.Missing);
         Assert.Equal(stored.Closings, read.Closings);
+        Assert.Equal(stored.Erasures, read.Erasures);
+        Assert.Equal(stored.Withdrawn, read.Withdrawn);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Storage;
 namespace Microsoft.DurableTask.Client;
 
 /// <summary>The client of a task hub: it writes to the store and tells the engine, where that runs in this process.</summary>
-internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : DurableTaskClient(hub.Options.HubName)
+internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) : DurableTaskClient(terms.Current.Options.HubName)
 {
     // In another process nobody tells; how soon a client there notices a change.
     private static readonly TimeSpan RemotePoll = TimeSpan.FromSeconds(1);
@@ -16,12 +16,19 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
     private static readonly InstanceStatus[] RefusedByDefault =
         [InstanceStatus.Pending, InstanceStatus.Running, InstanceStatus.Suspended];
 
+    public HubClient(TaskHub hub)
+        : this(new HubTerms(() => hub))
+    {
+    }
+
     /// <summary>Null outside a host with HTTP.</summary>
     public ManagementLinks? Links { get; } = links;
 
-    public override DurableEntityClient Entities { get; } = new HubEntityClient(hub);
+    public override DurableEntityClient Entities { get; } = new HubEntityClient(terms);
 
-    private IHubStore Store => hub.Store;
+    private TaskHub Hub => terms.Current;
+
+    private IHubStore Store => Hub.Store;
 
     private static DataConverter Converter => Execution.Converter;
 
@@ -34,13 +41,13 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
         CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
-        DateTimeOffset now = hub.Clock.GetUtcNow();
+        DateTimeOffset now = Hub.Clock.GetUtcNow();
         InstanceState state = new()
         {
             InstanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture),
             Name = orchestratorName.Name,
             ExecutionId = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture),
-            Version = options?.Version?.Version ?? hub.Options.DefaultVersion,
+            Version = options?.Version?.Version ?? Hub.Options.DefaultVersion,
             Tags = options?.Tags ?? new Dictionary<string, string>(StringComparer.Ordinal),
             CreatedAt = now,
             UpdatedAt = now,
@@ -116,7 +123,7 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
             throw new InvalidOperationException($"Instance '{instanceId}' has not ended.");
         }
 
-        DateTimeOffset now = hub.Clock.GetUtcNow();
+        DateTimeOffset now = Hub.Clock.GetUtcNow();
         InstanceState again = new()
         {
             InstanceId = restartWithNewInstanceId ? Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture) : instanceId,
@@ -137,7 +144,7 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
     public override async Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        using Watchers.Watch watch = hub.Watch(instanceId);
+        using Watchers.Watch watch = Hub.Watch(instanceId);
         StoredState? existing = instanceId[0] == '@' ? null : await Store.GetAsync(instanceId, false, cancellation);
         InstanceStatus status = existing?.State.Status
             ?? throw new ArgumentException($"There is no orchestration with the id '{instanceId}'.", nameof(instanceId));
@@ -163,7 +170,7 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        DateTimeOffset? limit = filter.Timeout is { } timeout ? hub.Clock.GetUtcNow() + timeout : null;
+        DateTimeOffset? limit = filter.Timeout is { } timeout ? Hub.Clock.GetUtcNow() + timeout : null;
         int count = 0;
         OrchestrationQuery query = new(filter.CreatedFrom, filter.CreatedTo, filter.Statuses);
         List<OrchestrationMetadata> found = [];
@@ -174,7 +181,7 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
 
         foreach (OrchestrationMetadata item in found.Where(item => item.IsCompleted))
         {
-            if (limit < hub.Clock.GetUtcNow())
+            if (limit < Hub.Clock.GetUtcNow())
             {
                 return new PurgeResult(count, false);
             }
@@ -201,13 +208,20 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
             if (existing is not null && existing.State.ExecutionId == state.ExecutionId)
             {
                 // An answer was lost, and the store's client tried again. Turns may have run since.
-                hub.Refresh(state.InstanceId);
-                await hub.RingAsync(state.InstanceId, cancellation);
+                Hub.Refresh(state.InstanceId);
+                await Hub.RingAsync(state.InstanceId, cancellation);
                 return;
             }
 
             if (existing is not null && refused.Contains(existing.State.Status))
             {
+                if (existing.State.Status == InstanceStatus.Pending)
+                {
+                    // Whoever created it may have died before telling the owner.
+                    Hub.Refresh(state.InstanceId);
+                    await Hub.RingAsync(state.InstanceId, cancellation);
+                }
+
                 throw new OrchestrationAlreadyExistsException(
                     $"An orchestration with the id '{state.InstanceId}' exists already; it is {existing.State.Status}.");
             }
@@ -216,8 +230,8 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
             try
             {
                 string etag = await Store.CreateAsync(created, existing, cancellation);
-                hub.Created(new StoredState(created, etag));
-                await hub.RingAsync(state.InstanceId, cancellation);
+                Hub.Created(new StoredState(created, etag));
+                await Hub.RingAsync(state.InstanceId, cancellation);
                 return;
             }
             catch (StoreConflictException)
@@ -232,14 +246,14 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         InstanceIds.Check(instanceId);
         string id = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
-        await hub.SendAsync(new Message(instanceId, create(id)), cancellation);
+        await Hub.SendAsync(new Message(instanceId, create(id)), cancellation);
     }
 
     private async Task<OrchestrationMetadata> WaitAsync(
         string instanceId, Predicate<InstanceState> reached, bool withPayloads, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        using Watchers.Watch watch = hub.Watch(instanceId);
+        using Watchers.Watch watch = Hub.Watch(instanceId);
         InstanceState? known = null;
         while (true)
         {
@@ -254,10 +268,10 @@ internal sealed class HubClient(TaskHub hub, ManagementLinks? links = null) : Du
         }
     }
 
-    /// <summary>Null when it is time to look again, since another process owns the hub.</summary>
+    /// <summary>Null when it is time to look again, since another process owns the Hub.</summary>
     private async Task<InstanceState?> NextAsync(Watchers.Watch watch, CancellationToken cancellation)
     {
-        if (hub.IsRunning)
+        if (Hub.IsRunning)
         {
             return await watch.NextAsync(cancellation);
         }

@@ -7,8 +7,10 @@ using Microsoft.DurableTask.Storage;
 namespace Microsoft.DurableTask.Client;
 
 /// <summary>The entities of a task hub: they are instances whose ids begin with '@'.</summary>
-internal sealed class HubEntityClient(TaskHub hub) : DurableEntityClient(hub.Options.HubName)
+internal sealed class HubEntityClient(HubTerms terms) : DurableEntityClient(terms.Current.Options.HubName)
 {
+    private TaskHub Hub => terms.Current;
+
     public override Task SignalEntityAsync(
         EntityInstanceId id,
         string operationName,
@@ -19,7 +21,7 @@ internal sealed class HubEntityClient(TaskHub hub) : DurableEntityClient(hub.Opt
         ArgumentException.ThrowIfNullOrEmpty(operationName);
         EntityRequested signal = new(
             NewId(), operationName, Execution.Converter.Serialize(input), null, options?.SignalTime?.UtcDateTime, null);
-        return hub.SendAsync(new Message(id.ToString(), signal), cancellation);
+        return Hub.SendAsync(new Message(id.ToString(), signal), cancellation);
     }
 
     public override async Task<EntityMetadata?> GetEntityAsync(
@@ -46,7 +48,7 @@ internal sealed class HubEntityClient(TaskHub hub) : DurableEntityClient(hub.Opt
         int released = 0;
         do
         {
-            Page<InstanceState> page = await hub.Store.QueryAsync(entities, token, EntityQuery.DefaultPageSize, cancellation);
+            Page<InstanceState> page = await Hub.Store.QueryAsync(entities, token, EntityQuery.DefaultPageSize, cancellation);
             foreach (InstanceState entity in page.Values)
             {
                 released += wanted.ReleaseOrphanedLocks && await ReleaseOrphanAsync(entity, cancellation) ? 1 : 0;
@@ -84,7 +86,7 @@ internal sealed class HubEntityClient(TaskHub hub) : DurableEntityClient(hub.Opt
 
     private async Task<InstanceState?> FindAsync(EntityInstanceId id, CancellationToken cancellation)
     {
-        StoredState? stored = await hub.Store.GetAsync(id.ToString(), true, cancellation);
+        StoredState? stored = await Hub.Store.GetAsync(id.ToString(), true, cancellation);
         return stored?.State.CustomStatus is null ? null : stored.State;
     }
 
@@ -97,7 +99,7 @@ internal sealed class HubEntityClient(TaskHub hub) : DurableEntityClient(hub.Opt
         InstanceFilter wanted = new(null, null, null, query.InstanceIdStartsWith ?? "@", WithPayloads: true, Entities: true);
         return Pageable.Create<TMetadata>(async (token, size, cancellation) =>
         {
-            Page<InstanceState> page = await hub.Store.QueryAsync(
+            Page<InstanceState> page = await Hub.Store.QueryAsync(
                 wanted,
                 token ?? query.ContinuationToken,
                 size ?? query.PageSize ?? EntityQuery.DefaultPageSize,
@@ -119,13 +121,13 @@ internal sealed class HubEntityClient(TaskHub hub) : DurableEntityClient(hub.Opt
             return false;
         }
 
-        StoredState? instance = await hub.Store.GetAsync(holder, false, cancellation);
+        StoredState? instance = await Hub.Store.GetAsync(holder, false, cancellation);
         if (instance is { State: { HasEnded: false } state } && state.Execution == owner)
         {
             return false;
         }
 
-        await hub.SendAsync(new Message(entity.InstanceId, new EntityReleased(NewId(), owner)), cancellation);
+        await Hub.SendAsync(new Message(entity.InstanceId, new EntityReleased(NewId(), owner)), cancellation);
         return true;
     }
 
@@ -136,7 +138,7 @@ internal sealed class HubEntityClient(TaskHub hub) : DurableEntityClient(hub.Opt
             return false;
         }
 
-        StoredState? stored = await hub.Store.GetAsync(entity.InstanceId, true, cancellation);
-        return stored?.State.CustomStatus is null && stored is not null && await hub.Store.PurgeAsync(stored, cancellation);
+        StoredState? stored = await Hub.Store.GetAsync(entity.InstanceId, true, cancellation);
+        return stored?.State.CustomStatus is null && stored is not null && await Hub.Store.PurgeAsync(stored, cancellation);
     }
 }

@@ -91,9 +91,10 @@ internal sealed class InstanceActor(string id, TaskHub hub)
                     hub.TurnSlots.Release();
                 }
             }
-            catch (OperationCanceledException) when (hub.Stopping.IsCancellationRequested)
+            catch (Exception failure) when (failure is not OutOfMemoryException && hub.Stopping.IsCancellationRequested)
             {
                 // What is in memory is also in the store, or comes again from there.
+                hub.Log.LogDebug(failure, "A turn of {Instance} ended with its engine.", Id);
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {

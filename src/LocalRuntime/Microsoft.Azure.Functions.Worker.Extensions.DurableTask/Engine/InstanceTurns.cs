@@ -85,6 +85,7 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
         List<string> rows = [.. batch.Select(item => item.InboxRow).OfType<string>()];
         if (rows.Count > 0)
         {
+            hub.Fence();
             await hub.Store.RemoveRowsAsync(id, rows, hub.Abandoning);
         }
 
@@ -198,6 +199,7 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
             Chunks = result.NewGeneration || startsOver ? 1 : instance.State.Chunks + (result.Events.Count > 0 || IsEntity ? 1 : 0),
         };
         OutboxRow? outbox = OutboxOf(state, result.Outbox);
+        hub.Fence();
         string etag = await hub.Store.CommitAsync(
             new TurnCommit(
                 state,

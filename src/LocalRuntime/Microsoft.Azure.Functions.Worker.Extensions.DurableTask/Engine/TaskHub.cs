@@ -112,12 +112,13 @@ internal sealed class TaskHub : IAsyncDisposable
                 }
 
                 // Told first, removed afterwards; and what was meant for another owner is left to that one.
-                if (rings.Count > 0 && HoldsLease())
+                if (rings.Count > 0)
                 {
+                    Fence();
                     await Store.RemoveRingsAsync(rings, cancellation);
                 }
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested || !IsRunning)
             {
                 return;
             }
@@ -140,13 +141,27 @@ internal sealed class TaskHub : IAsyncDisposable
         }
     }
 
-    /// <summary>As a process that dies: nothing is waited for. For tests of recovery.</summary>
+    /// <summary>As a process that dies: nothing is waited for, and nothing written any more.</summary>
     public void Abandon()
     {
         IsRunning = false;
         wakeUps.Dispose();
         stopping.Cancel();
         abandoning.Cancel();
+    }
+
+    /// <summary>
+    /// Before each write that only the owner makes. A process that was stopped for longer than its lease ends here; a
+    /// write that was under way already names an ETag that the new owner's turns change.
+    /// </summary>
+    public void Fence()
+    {
+        if (!HoldsLease())
+        {
+            Abandon();
+        }
+
+        Abandoning.ThrowIfCancellationRequested();
     }
 
     public async ValueTask DisposeAsync()
@@ -281,6 +296,7 @@ internal sealed class TaskHub : IAsyncDisposable
         using IDisposable stay = work.Enter();
         try
         {
+            Fence();
             await Store.RemoveRowsAsync(ticket.Sender, [ticket.Row], Abandoning);
             tickets.Close(ticket);
         }

@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Engine;
 using Microsoft.DurableTask.Functions;
+using Microsoft.DurableTask.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 [assembly: WorkerExtensionStartup(typeof(DurableTaskExtensionStartup))]
@@ -21,10 +22,9 @@ public sealed class DurableTaskExtensionStartup : WorkerExtensionStartup
         services.AddSingleton<FunctionTasks>();
         services.AddSingleton<ITaskCatalog>(provider => provider.GetRequiredService<FunctionTasks>());
         services.AddSingleton<HubStorage>();
-        services.AddSingleton(provider => provider.GetRequiredService<HubStorage>().OpenStore());
-        services.AddSingleton<TaskHub>();
+        services.AddSingleton(provider => new HubTerms(() => NewHub(provider)));
         services.AddSingleton(provider => new HubClient(
-            provider.GetRequiredService<TaskHub>(), provider.GetRequiredService<ManagementLinks>()));
+            provider.GetRequiredService<HubTerms>(), provider.GetRequiredService<ManagementLinks>()));
 
         // Storage may be started together with the host: nothing connects before it is needed.
         services.AddSingleton(provider => new Lazy<HubClient>(provider.GetRequiredService<HubClient>));
@@ -33,5 +33,13 @@ public sealed class DurableTaskExtensionStartup : WorkerExtensionStartup
         services.AddSingleton<ILocalTrigger, DurableTriggers>();
         services.AddSingleton<ILocalInputBinder, DurableClientBinder>();
         services.AddSingleton<ILocalEndpoints, ManagementEndpoints>();
+    }
+
+    private static TaskHub NewHub(IServiceProvider provider)
+    {
+        TaskHub? hub = null;
+        IHubStore store = provider.GetRequiredService<HubStorage>().OpenStore(wentBack: () => hub!.Abandon());
+        hub = ActivatorUtilities.CreateInstance<TaskHub>(provider, store);
+        return hub;
     }
 }

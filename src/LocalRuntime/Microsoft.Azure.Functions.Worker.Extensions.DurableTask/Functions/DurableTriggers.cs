@@ -3,7 +3,6 @@ using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.DurableTask.Engine;
 using Microsoft.DurableTask.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask.Functions;
@@ -12,12 +11,12 @@ namespace Microsoft.DurableTask.Functions;
 internal sealed class DurableTriggers(
     FunctionTasks tasks,
     IServiceProvider services,
-    IHostApplicationLifetime lifetime,
     ILogger<DurableTriggers> logger) : ILocalTrigger
 {
     private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource stopped = new();
+    private HubTerms? terms;
     private HubLease? lease;
-    private TaskHub? hub;
     private Task running = Task.CompletedTask;
 
     public bool Owns(LocalFunction function) =>
@@ -34,69 +33,97 @@ internal sealed class DurableTriggers(
         }
 
         lease = services.GetRequiredService<HubStorage>().Lease();
-        hub = services.GetRequiredService<TaskHub>();
-        hub.HoldsLease = () => lease.IsHeld;
+        terms = services.GetRequiredService<HubTerms>();
         if (await lease.TryAcquireAsync(cancellation))
         {
-            await hub.StartAsync(cancellation);
-            running = KeepAsync(lease, hub);
+            await BeginAsync(lease, terms.Current, cancellation);
+            running = RunAsync(lease, terms, owns: true);
         }
         else
         {
             logger.LogInformation("Another process owns the task hub; this one waits for it to end.");
-            running = WaitAsync(lease, hub);
+            running = RunAsync(lease, terms, owns: false);
         }
     }
 
+    /// <summary>The lease is kept until what runs has ended.</summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
         await stopping.CancelAsync();
-        await running;
-        if (hub is { IsRunning: true })
+        if (terms is { Current: { IsRunning: true } hub })
         {
             await hub.StopAsync();
         }
 
+        await stopped.CancelAsync();
+        await running;
         if (lease is not null)
         {
             await lease.ReleaseAsync();
         }
     }
 
-    private async Task WaitAsync(HubLease waiting, TaskHub owned)
+    private static Task BeginAsync(HubLease lease, TaskHub hub, CancellationToken cancellation)
     {
-        try
-        {
-            while (!await waiting.TryAcquireAsync(stopping.Token))
-            {
-                await Task.Delay(HubLease.RetryInterval, TimeProvider.System, stopping.Token);
-            }
-
-            await owned.StartAsync(stopping.Token);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            return;
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            logger.LogCritical(failure, "The task hub could not be taken over.");
-            lifetime.StopApplication();
-            return;
-        }
-
-        await KeepAsync(waiting, owned);
+        hub.HoldsLease = () => lease.IsHeld;
+        return hub.StartAsync(cancellation);
     }
 
-    /// <summary>Without the lease another process may own the hub: nothing of it may be touched any more.</summary>
-    private async Task KeepAsync(HubLease kept, TaskHub owned)
+    /// <summary>Term after term, until the host stops.</summary>
+    private async Task RunAsync(HubLease lease, HubTerms terms, bool owns)
     {
-        Task doorbell = owned.AnswerDoorbellAsync(stopping.Token);
-        if (!await kept.KeepAsync(stopping.Token))
+        while (true)
         {
-            logger.LogCritical("The lease of the task hub was lost; this host stops.");
-            owned.Abandon();
-            lifetime.StopApplication();
+            try
+            {
+                if (!owns)
+                {
+                    await AcquireAsync(lease);
+                    await BeginAsync(lease, terms.Current, stopping.Token);
+                }
+
+                await KeepAsync(lease, terms.Current);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // Nothing was begun that would have to be ended.
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                logger.LogWarning(failure, "The task hub could not be taken over yet.");
+                await Task.Delay(HubLease.RetryInterval, TimeProvider.System, CancellationToken.None);
+            }
+
+            if (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            owns = false;
+            terms.Renew();
+        }
+    }
+
+    private async Task AcquireAsync(HubLease lease)
+    {
+        while (!await lease.TryAcquireAsync(stopping.Token))
+        {
+            await Task.Delay(HubLease.RetryInterval, TimeProvider.System, stopping.Token);
+        }
+    }
+
+    /// <summary>
+    /// Until the host has stopped, or without the lease, or when the store has gone back: then nothing of the hub may be
+    /// touched any more by what is in memory.
+    /// </summary>
+    private async Task KeepAsync(HubLease lease, TaskHub hub)
+    {
+        using CancellationTokenSource ends = CancellationTokenSource.CreateLinkedTokenSource(stopped.Token, hub.Abandoning);
+        Task doorbell = hub.AnswerDoorbellAsync(ends.Token);
+        if (!await lease.KeepAsync(ends.Token))
+        {
+            logger.LogWarning("The lease of the task hub was lost; another process may own the hub now. This one waits for it.");
+            hub.Abandon();
         }
 
         await doorbell;

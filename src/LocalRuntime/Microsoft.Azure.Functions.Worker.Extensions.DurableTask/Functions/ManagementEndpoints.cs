@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DurableTask.Core.Exceptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -164,12 +165,19 @@ internal sealed class ManagementEndpoints(Lazy<HubClient> client, ManagementLink
     private async Task<IResult> StartAsync(HttpContext http, string id)
     {
         JsonNode? input = http.Request.ContentLength is null or 0 ? null : await JsonNode.ParseAsync(http.Request.Body);
-        string started = await client.Value.ScheduleNewOrchestrationInstanceAsync(
-            (string)http.Request.RouteValues["functionName"]!,
-            input,
-            new StartOrchestrationOptions(id.Length == 0 ? null : id),
-            http.RequestAborted);
-        return Accepted(http, started);
+        try
+        {
+            string started = await client.Value.ScheduleNewOrchestrationInstanceAsync(
+                (string)http.Request.RouteValues["functionName"]!,
+                input,
+                new StartOrchestrationOptions(id.Length == 0 ? null : id),
+                http.RequestAborted);
+            return Accepted(http, started);
+        }
+        catch (OrchestrationAlreadyExistsException exists)
+        {
+            return Results.Text(exists.Message, statusCode: StatusCodes.Status409Conflict);
+        }
     }
 
     private IResult Accepted(HttpContext http, string id)

@@ -64,6 +64,12 @@ internal sealed class HubLease(BlobContainerClient container, ILogger logger)
             try
             {
                 await Task.Delay(RenewInterval, TimeProvider.System, cancellation);
+                if (!IsHeld)
+                {
+                    // This process was stopped for longer than the lease, which may be renewed all the same if nobody came.
+                    return false;
+                }
+
                 long asked = Stopwatch.GetTimestamp();
                 await Lease.RenewAsync(cancellationToken: cancellation);
                 renewed = asked;

@@ -10,6 +10,8 @@ internal static class HubNames
 
     public static string Container(string hubName, string purpose) => $"{Letters(hubName).ToLowerInvariant()}-{purpose}";
 
+    public static string LargeTexts(string hubName) => Container(hubName, "largemessages");
+
     private static string Letters(string hubName)
     {
         string name = new([.. hubName.Where(char.IsAsciiLetterOrDigit)]);

@@ -8,7 +8,7 @@ namespace Microsoft.DurableTask.Storage;
 /// Texts that do not fit into a row are blobs of the hub; the row holds <c>@</c> and the blob's name. A blob is written
 /// before the row that names it, so a row never names one that is missing.
 /// </summary>
-internal sealed class LargeTexts(BlobContainerClient container)
+internal sealed class LargeTexts(BlobContainerClient container, LastWrites<string> writes)
 {
     private const char Mark = '@';
 
@@ -18,7 +18,9 @@ internal sealed class LargeTexts(BlobContainerClient container)
     /// <summary>What the row holds instead of the text.</summary>
     public async Task<string> PutAsync(string name, string text, CancellationToken cancellation)
     {
+        long sent = writes.Sending();
         await container.GetBlobClient(name).UploadAsync(BinaryData.FromString(text), overwrite: true, cancellation);
+        writes.Acknowledged(name, sent);
         return Mark + name;
     }
 
@@ -47,6 +49,7 @@ internal sealed class LargeTexts(BlobContainerClient container)
             {
                 if (condition(blob.Name))
                 {
+                    writes.Forget(blob.Name);
                     await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellation);
                 }
             }

@@ -25,12 +25,16 @@ internal sealed class TableHubStore : IHubStore
     private readonly HistoryRows histories;
     private readonly LargeTexts large;
     private readonly TimeProvider clock;
+    private readonly LastWrites<RowWrite> writes;
     private long lastInboxTicks;
 
-    public TableHubStore(TableServiceClient tables, BlobServiceClient blobs, string hubName, TimeProvider clock)
+    public TableHubStore(
+        TableServiceClient tables, BlobServiceClient blobs, string hubName, TimeProvider clock, HubWrites? writes = null)
     {
+        writes ??= new HubWrites();
+        this.writes = writes.Rows;
         table = tables.GetTableClient(HubNames.Table(hubName));
-        large = new LargeTexts(blobs.GetBlobContainerClient(HubNames.Container(hubName, "largemessages")));
+        large = new LargeTexts(blobs.GetBlobContainerClient(HubNames.LargeTexts(hubName)), writes.Blobs);
         doorbell = new TableDoorbell(tables.GetTableClient(HubNames.Doorbell(hubName)));
         rows = new HubRows(large);
         histories = new HistoryRows(rows);
@@ -122,7 +126,9 @@ internal sealed class TableHubStore : IHubStore
         string key = KeyText.Escape(instanceId);
         foreach (string row in removed)
         {
+            long sent = writes.Sending();
             await table.DeleteEntityAsync(key, row, ETag.All, cancellation);
+            writes.Acknowledged(new RowWrite(key, row, null), sent);
         }
     }
 
@@ -139,7 +145,9 @@ internal sealed class TableHubStore : IHubStore
         TableEntity entity = await rows.JsonRowAsync(KeyText.Escape(message.Target), row, message, cancellation);
         try
         {
-            await table.AddEntityAsync(entity, cancellation);
+            long sent = writes.Sending();
+            Response answer = await table.AddEntityAsync(entity, cancellation);
+            writes.Acknowledged(new RowWrite(entity.PartitionKey, row, answer.Headers.ETag?.ToString()), sent);
         }
         catch (RequestFailedException exists) when (exists.Status == 409 && exists.ErrorCode == "EntityAlreadyExists")
         {
@@ -249,8 +257,11 @@ internal sealed class TableHubStore : IHubStore
     {
         try
         {
+            long sent = writes.Sending();
             Response<IReadOnlyList<Response>> answer = await table.SubmitTransactionAsync(actions, cancellation);
-            return answer.Value[0].Headers.ETag?.ToString() ?? "";
+            string? etag = answer.Value[0].Headers.ETag?.ToString();
+            writes.Acknowledged(new RowWrite(actions[0].Entity.PartitionKey, actions[0].Entity.RowKey, etag), sent);
+            return etag ?? "";
         }
         catch (RequestFailedException refused) when (refused.Status is 404 or 409 or 412 && refused.ErrorCode != "TableNotFound")
         {

@@ -13,7 +13,7 @@ public static class PresentWithinGroups
             yield break;
         }
 
-        var roster = Roster.Of(input.File);
+        var roster = input.Roster;
         foreach (var session in input.File.Sessions.Where(session =>
             session.Date.IsKnown && session.Groups.IsKnown && session.Present.IsKnown))
         {

@@ -10,6 +10,9 @@ namespace Miriam.Files.Intake.Answer;
 public sealed record FindingsAnswer(
     string CpasName, NisCode Nis, Period Period, int Version, IReadOnlyList<Finding> Findings, string? WorkbookLink)
 {
+    /// <summary>The days (in Brussels) on which a woman who withdrew her data was taken out of the file.</summary>
+    public IReadOnlyList<DateOnly> ErasedOn { get; init; } = [];
+
     // Findings of the file as a whole, which stop the reading (intake rule 1).
     private static readonly HashSet<string> Stopping = new(StringComparer.Ordinal) { "STR-01", "STR-02", "STR-03", "STR-04", "STR-12" };
 

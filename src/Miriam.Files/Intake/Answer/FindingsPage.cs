@@ -54,6 +54,7 @@ public sealed class FindingsPage
                         ("edition", answer.Period.Edition.ToString()),
                         ("nis", answer.Nis.ToString()),
                         ("version", answer.Version.ToString(CultureInfo.InvariantCulture))]).With("class", "version"),
+                    Each(answer.ErasedOn, day => Tag("p", texts["erased", ("day", day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture))]).With("class", "version")),
                     Tag("p", FindingsVerdict.Of(answer, texts)).With("class", "verdict " + Worst()).With("role", "status"),
                     Next(),
                     answer.IsStopped ? Nothing : Sheets(),

@@ -47,7 +47,7 @@ internal static class PlainWorkbook
 
     private static Worksheet Worksheet(SourceSheet sheet)
     {
-        var widest = sheet.Rows.SelectMany(row => row.Cells).Select(cell => cell.Column).DefaultIfEmpty(1).Max();
+        var widest = sheet.Rows.SelectMany(row => row.Cells).Select(cell => (int)cell.Column).DefaultIfEmpty(1).Max();
         return new Worksheet(
             new SheetViews(new SheetView { WorkbookViewId = 0 }),
             new Columns(new Column { Min = 1, Max = (uint)widest, Width = 20, CustomWidth = true }),

@@ -16,7 +16,7 @@ public static class GroupNotAboveMaximum
 
         var judged = JudgedDays.UpTo(period);
         var maximum = input.Parameters.GroupSizeMaximum;
-        var roster = Roster.Of(input.File);
+        var roster = input.Roster;
         foreach (var group in input.File.Groups.Where(group => group.Code.IsKnown))
         {
             var stays = roster.StaysIn(group.Code.Value!).Select(stay => (stay.Woman, stay.Days.Intersect(judged)));

@@ -17,7 +17,7 @@ public static class GroupNotBelowMinimum
         }
 
         var minimum = input.Parameters.GroupSizeMinimum;
-        var roster = Roster.Of(input.File);
+        var roster = input.Roster;
         foreach (var group in input.File.Groups.Where(group =>
             group.Code.IsKnown && (group.Phase.Is("2") || group.Phase.Is("3")) && group.RunsInto(period)))
         {

@@ -21,6 +21,7 @@ public static class OneGroupAtATime
         return input.File.Participants
             .Where(row => row.Code.IsKnown && row.Group.IsKnown)
             .GroupBy(row => row.Code.Value!, Text.Comparer)
+            .Where(rows => rows.Skip(1).Any())
             .SelectMany(rows => Collisions([.. rows], judged));
     }
 

@@ -15,7 +15,7 @@ public static class CodeNotReused
 {
     public static IEnumerable<Finding> Check(CheckInput input)
     {
-        var replaced = StayPairs.Of(input).Replaced
+        var replaced = input.StayPairs.Replaced
             .Select(pair => (pair.Row, Before: pair.Earlier.Exit is { } exit ? ArgumentText.Of(exit) : ""));
         return replaced.Concat(FromEarlierEditions(input))
             .GroupBy(reuse => reuse.Row.Code.Value!, Text.Comparer)

@@ -7,7 +7,7 @@ namespace Miriam.Files.Intake.Consistency;
 public static class EntryUnchanged
 {
     public static IEnumerable<Finding> Check(CheckInput input) =>
-        StayPairs.Of(input).Pairs
+        input.StayPairs.Pairs
             .Where(pair => pair.Row.Entry.Value != pair.Earlier.Entry)
             .OrderBy(pair => pair.Row.Row)
             .Select(pair => FindingCodes.Finding("CON-02", "participants", pair.Row.Entry.Cell, pair.Row.Entry.Found,

@@ -7,7 +7,7 @@ namespace Miriam.Files.Intake.Consistency;
 public static class ExitNotWithdrawn
 {
     public static IEnumerable<Finding> Check(CheckInput input) =>
-        from pair in StayPairs.Of(input).Pairs
+        from pair in input.StayPairs.Pairs
         where pair.Row.Exit.IsBlank && pair.Earlier.Exit is not null
         orderby pair.Row.Row
         select FindingCodes.Finding("CON-06", "participants", pair.Row.Exit.Cell, pair.Row.Exit.Found,

@@ -1,5 +1,6 @@
 using Miriam.Domain.Findings;
 using Miriam.Domain.Submissions;
+using Miriam.Files.Intake.Values;
 
 namespace Miriam.Files.Intake.Consistency;
 
@@ -13,11 +14,11 @@ public static class ProfileUnchanged
     private const string Unknown = "unknown";
 
     public static IEnumerable<Finding> Check(CheckInput input) =>
-        from pair in StayPairs.Of(input).Pairs
+        from pair in input.StayPairs.Pairs
         orderby pair.Row.Row
         from answer in Answers(pair.Row, pair.Earlier.Profile)
         where IsAnswer(answer.Now) && IsAnswer(answer.Accepted) && !Text.Same(answer.Now, answer.Accepted)
-        select FindingCodes.Finding("CON-03", "participants", answer.Cell, answer.Found,
+        select FindingCodes.Finding("CON-03", "participants", answer.Place.Address, answer.Found,
             ("participant", pair.Row.Code.Value!),
             ("column", answer.Column),
             ("list", answer.List),
@@ -31,7 +32,7 @@ public static class ProfileUnchanged
         Answer.Of("birth_region", "birth_region", row.BirthRegion, earlier.BirthRegion),
         Answer.Of("education", "education", row.Education, earlier.Education),
         Answer.Of("diploma_recognised", "yes_no_unknown", row.DiplomaRecognised, earlier.DiplomaRecognised),
-        new("children", "", row.Children.Cell, row.Children.Found,
+        new("children", "", Answer.PlaceOf(row.Children), row.Children.Found,
             row.Children.OrNull() is { } now ? ArgumentText.Of(now) : null,
             earlier.Children is { } children ? ArgumentText.Of(children) : null),
         Answer.Of("youngest_child", "child_age", row.YoungestChild, earlier.YoungestChild),
@@ -40,9 +41,11 @@ public static class ProfileUnchanged
         Answer.Of("income", "income", row.Income, earlier.Income),
     ];
 
-    private sealed record Answer(string Column, string List, string? Cell, string? Found, string? Now, string? Accepted)
+    private readonly record struct Answer(string Column, string List, CellPlace Place, string? Found, string? Now, string? Accepted)
     {
         public static Answer Of(string column, string list, Field<string> field, string? earlier) =>
-            new(column, list, field.Cell, field.Found, field.IsKnown ? field.Value : null, earlier);
+            new(column, list, PlaceOf(field), field.Found, field.IsKnown ? field.Value : null, earlier);
+
+        public static CellPlace PlaceOf<T>(Field<T> field) => new("participants", field.Row, field.Column);
     }
 }

@@ -5,6 +5,9 @@ namespace Miriam.Files.Intake.Privacy;
 /// <summary>PRV-04: an IBAN of any country that passes the ISO check, in any case, with or without spaces (intake rule 22).</summary>
 internal static class Iban
 {
+    /// <summary>The two digits behind the country.</summary>
+    public const int CheckDigits = 2;
+
     /// <summary>Length of an IBAN by country: the IBAN registry (ISO 13616).</summary>
     private static readonly FrozenDictionary<string, int> Lengths = (
         "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 "
@@ -14,10 +17,15 @@ internal static class Iban
         .Split(' ')
         .ToFrozenDictionary(country => country[..2], country => int.Parse(country.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture));
 
+    // Norway's.
+    private const int Shortest = 15;
+
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> LengthsByCountry = Lengths.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Whether a text holds one.</summary>
     public static bool IsIn(string text)
     {
-        for (var start = 0; start + 4 < text.Length; start++)
+        for (var start = 0; start + Shortest <= text.Length; start++)
         {
             if (char.IsAsciiLetter(text[start]) && StartsAt(text, start) && IsAt(text, start))
             {
@@ -35,7 +43,8 @@ internal static class Iban
 
     private static bool IsAt(string text, int start)
     {
-        if (!Lengths.TryGetValue(text.Substring(start, 2).ToUpperInvariant(), out var length))
+                Span<char> country = [char.ToUpperInvariant(text[start]), char.ToUpperInvariant(text[start + 1])];
+        if (!LengthsByCountry.TryGetValue(country, out var length))
         {
             return false;
         }

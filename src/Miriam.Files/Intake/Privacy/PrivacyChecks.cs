@@ -1,5 +1,6 @@
 using Miriam.Files.Intake.Reading;
 using Miriam.Files.Intake.Recognition;
+using Miriam.Files.Intake.Values;
 
 namespace Miriam.Files.Intake.Privacy;
 
@@ -16,24 +17,41 @@ internal static class PrivacyChecks
 
     /// <summary>Adds the findings; what was found is never shown.</summary>
     /// <returns>All cells that hold something refused, for <see cref="PrivacyMask"/>.</returns>
-    public static IReadOnlySet<RefusedCell> Check(RecognisedFile file, FindingList findings)
+    public static IReadOnlySet<CellPlace> Check(RecognisedFile file, FindingList findings)
     {
-        var refused = new HashSet<RefusedCell>();
+        var refused = new HashSet<CellPlace>();
         // Texts repeat, and one long text may be shared by many cells: each is searched once.
         var codesByText = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var sheet in file.Sheets)
         {
-            foreach (var cell in sheet.Source.Rows.SelectMany(row => row.Cells))
+            foreach (var row in sheet.Source.Rows)
             {
-                foreach (var code in CodesIn(cell, codesByText).Where(code => !IsExempt(sheet, cell, code)))
+                foreach (var cell in row.Cells)
                 {
-                    findings.Add(FindingCodes.Finding(code, sheet.Name, cell.Address, null));
-                    refused.Add(new(sheet.Name, cell.Row, cell.Column));
+                    foreach (var code in MayHold(cell.Text) ? CodesIn(cell, codesByText) : [])
+                    {
+                        Note(code, sheet, cell, findings, refused);
+                    }
                 }
             }
         }
 
         return refused;
+    }
+
+    private static void Note(string code, RecognisedSheet sheet, SourceCell cell, FindingList findings, HashSet<CellPlace> refused)
+    {
+        var place = new CellPlace(sheet.Name, cell.Row, cell.Column);
+        if (IsExempt(sheet, cell, code))
+        {
+            return;
+        }
+
+        refused.Add(place);
+        if (!findings.CountOnly(code, place))
+        {
+            findings.Add(FindingCodes.Finding(code, sheet.Name, place.Address, null));
+        }
     }
 
     private static string[] CodesIn(SourceCell cell, Dictionary<string, string[]> codesByText)
@@ -52,6 +70,10 @@ internal static class PrivacyChecks
         return codes;
     }
 
+    /// <summary>Nothing that is refused is without an @, or shorter than a telephone number, or has fewer digits than an IBAN's check.</summary>
+    private static bool MayHold(string text) =>
+        text.Contains('@', StringComparison.Ordinal) || (text.Length >= TelephoneNumber.Shortest && DigitRun.MayReach(Iban.CheckDigits, text));
+
     /// <summary>The contact's address in its own cell; the enterprise number, which may look like a telephone number.</summary>
     private static bool IsExempt(RecognisedSheet sheet, SourceCell cell, string code) => code switch
     {
@@ -63,6 +85,3 @@ internal static class PrivacyChecks
     private static bool IsValueOf(RecognisedSheet sheet, SourceCell cell, string key) =>
         sheet.IsPairs && sheet.Heading(key) is { } heading && sheet.Place(heading, null) == (cell.Row, cell.Column);
 }
-
-/// <summary>A cell that holds something refused: numbers, because there may be as many as a file has cells.</summary>
-internal readonly record struct RefusedCell(string Sheet, int Row, int Column);

@@ -1,5 +1,5 @@
 using Miriam.Domain.Findings;
-using Miriam.Files.Intake.Reading;
+using Miriam.Files.Intake.Values;
 
 namespace Miriam.Files.Intake.Privacy;
 
@@ -9,12 +9,12 @@ internal static class PrivacyMask
     private const string Mask = "…";
 
     /// <summary>The findings without the content of refused cells, and without any national number.</summary>
-    public static IEnumerable<Finding> Apply(IReadOnlyList<Finding> findings, IReadOnlySet<RefusedCell> refused) =>
+    public static IEnumerable<Finding> Apply(IReadOnlyList<Finding> findings, IReadOnlySet<CellPlace> refused) =>
         findings.Select(finding => IsIn(finding, refused) ? Mute(finding) : Clean(finding));
 
-    private static bool IsIn(Finding finding, IReadOnlySet<RefusedCell> refused) =>
+    private static bool IsIn(Finding finding, IReadOnlySet<CellPlace> refused) =>
         finding is { Sheet: { } sheet, Cell: { } cell }
-        && refused.Contains(new(sheet, CellAddress.Row(cell), CellAddress.Column(cell)));
+        && refused.Contains(CellPlace.At(sheet, cell));
 
     private static Finding Mute(Finding finding) => finding with
     {

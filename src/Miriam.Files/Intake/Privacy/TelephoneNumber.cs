@@ -5,6 +5,9 @@ namespace Miriam.Files.Intake.Privacy;
 /// <summary>PRV-03: a Belgian telephone number (intake rules 22, 26).</summary>
 internal static partial class TelephoneNumber
 {
+    /// <summary>The fewest characters: a fixed number without separators.</summary>
+    public const int Shortest = FixedLength;
+
     private const int FixedLength = 9;
     private const int MobileLength = 10;
 

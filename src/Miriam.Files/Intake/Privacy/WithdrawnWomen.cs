@@ -1,5 +1,6 @@
 using Miriam.Files.Intake.Reading;
 using Miriam.Files.Intake.Recognition;
+using Miriam.Files.Intake.Values;
 
 namespace Miriam.Files.Intake.Privacy;
 
@@ -9,14 +10,14 @@ internal static class WithdrawnWomen
 {
     /// <summary>Adds the findings, one for each of her rows.</summary>
     /// <returns>Her cells, for <see cref="PrivacyMask"/>.</returns>
-    public static IEnumerable<RefusedCell> Check(RecognisedFile file, IntakeContext? context, FindingList findings)
+    public static IEnumerable<CellPlace> Check(RecognisedFile file, IntakeContext? context, FindingList findings)
     {
         if (context is not { Withdrawn.Count: > 0 })
         {
             return [];
         }
 
-        List<RefusedCell> refused = [];
+        List<CellPlace> refused = [];
         foreach (var sheet in file.Sheets.Where(sheet => sheet.Name is "participants" or "measures"))
         {
             if (sheet.Heading(sheet.Name == "participants" ? "code" : "participant") is not { } heading)
@@ -29,7 +30,7 @@ internal static class WithdrawnWomen
                 if (row.Cell(heading.Cell.Column) is { } code && IsWithdrawn(code, context))
                 {
                     findings.Add(FindingCodes.Finding("PRV-05", sheet.Name, code.Address, null));
-                    refused.AddRange(row.Cells.Select(cell => new RefusedCell(sheet.Name, cell.Row, cell.Column)));
+                    refused.AddRange(row.Cells.Select(cell => new CellPlace(sheet.Name, cell.Row, cell.Column)));
                 }
             }
         }

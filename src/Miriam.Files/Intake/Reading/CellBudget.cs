@@ -20,10 +20,14 @@ internal sealed class CellBudget
     private long charactersLeft = Characters;
 
     /// <summary>False when the file holds too many filled cells or too much text.</summary>
-    public bool Take(IReadOnlyList<SourceCell> cells)
+    public bool Take(List<SourceCell> cells)
     {
         cellsLeft -= cells.Count;
-        charactersLeft -= cells.Sum(cell => (long)cell.Text.Length);
+        foreach (var cell in cells)
+        {
+            charactersLeft -= cell.Text.Length;
+        }
+
         return cellsLeft >= 0 && charactersLeft >= 0;
     }
 

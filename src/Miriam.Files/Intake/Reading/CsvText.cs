@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Miriam.Files.Intake.Reading;
@@ -9,15 +8,15 @@ internal static class CsvText
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <summary>Opens an entry as text; a byte order mark is not part of it.</summary>
-    public static StreamReader Open(ZipArchiveEntry entry, Encoding encoding) =>
-        new(entry.Open(), encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 32_768);
+    /// <summary>Opens a CSV as text; a byte order mark is not part of it.</summary>
+    public static StreamReader Open(Func<Stream> open, Encoding encoding) =>
+        new(open(), encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 32_768);
 
     /// <summary>By the byte order mark, else UTF-8 if it is valid, else Windows-1252.</summary>
-    public static Encoding EncodingOf(ZipArchiveEntry entry)
+    public static Encoding EncodingOf(Func<Stream> open)
     {
         Span<byte> start = stackalloc byte[3];
-        using (var content = entry.Open())
+        using (var content = open())
         {
             start = start[..content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         }
@@ -27,7 +26,7 @@ internal static class CsvText
             [0xEF, 0xBB, 0xBF] => Encoding.UTF8,
             [0xFF, 0xFE, ..] => Encoding.Unicode,
             [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
-            _ => IsUtf8(entry) ? StrictUtf8 : Windows1252,
+            _ => IsUtf8(open) ? StrictUtf8 : Windows1252,
         };
     }
 
@@ -55,9 +54,9 @@ internal static class CsvText
         return counts[0] >= counts[1] && counts[0] >= counts[2] ? ';' : counts[1] >= counts[2] ? '\t' : ',';
     }
 
-    private static bool IsUtf8(ZipArchiveEntry entry)
+    private static bool IsUtf8(Func<Stream> open)
     {
-        using var text = Open(entry, StrictUtf8);
+        using var text = Open(open, StrictUtf8);
         var buffer = new char[16_384];
         try
         {

@@ -8,7 +8,7 @@ namespace Miriam.Files.Intake.Reading;
 internal static class CsvZipReader
 {
     /// <summary>Null when the archive holds no CSV.</summary>
-    public static SourceFile? TryRead(ZipArchive archive, IntakeLimits limits)
+    public static SourceFile? TryRead(ZipArchive archive, Unpacked unpacked, IntakeLimits limits)
     {
         var files = archive.Entries.Select(entry => (Entry: entry, Name: SheetName(entry.FullName))).Where(file => file.Name is not null).ToList();
         if (files.Count == 0)
@@ -21,7 +21,7 @@ internal static class CsvZipReader
         foreach (var (entry, name) in files)
         {
             var builder = new SheetBuilder(name!, hidden: false, SheetNames.HasHeadings(name!), limits.DataRowsPerSheet, budget);
-            ReadSheet(entry, builder, budget);
+            ReadSheet(() => unpacked.Open(entry), builder, budget);
             sheets.Add(builder.Build());
             if (builder.Refusal is not null)
             {
@@ -32,18 +32,19 @@ internal static class CsvZipReader
         return new(sheets);
     }
 
-    private static void ReadSheet(ZipArchiveEntry entry, SheetBuilder sheet, CellBudget budget)
+    private static void ReadSheet(Func<Stream> open, SheetBuilder sheet, CellBudget budget)
     {
-        var encoding = CsvText.EncodingOf(entry);
-        using var text = CsvText.Open(entry, encoding);
+        var encoding = CsvText.EncodingOf(open);
+        using var text = CsvText.Open(open, encoding);
         var row = 0;
-        foreach (var record in CsvRecords.Read(text, DelimiterOf(entry, encoding)))
+        var cells = new List<SourceCell>();
+        foreach (var record in CsvRecords.Read(text, DelimiterOf(open, encoding)))
         {
             row++;
-            var cells = record
+            cells.Clear();
+            cells.AddRange(record
                 .Select((field, index) => new SourceCell(row, index + 1, CellKind.Text, budget.Share(field)))
-                .Where(cell => cell.Text.Length > 0)
-                .ToList();
+                .Where(cell => cell.Text.Length > 0));
             if (!sheet.Add(row, rowHidden: false, cells))
             {
                 return;
@@ -51,9 +52,9 @@ internal static class CsvZipReader
         }
     }
 
-    private static char DelimiterOf(ZipArchiveEntry entry, Encoding encoding)
+    private static char DelimiterOf(Func<Stream> open, Encoding encoding)
     {
-        using var text = CsvText.Open(entry, encoding);
+        using var text = CsvText.Open(open, encoding);
         return CsvText.Delimiter(text);
     }
 

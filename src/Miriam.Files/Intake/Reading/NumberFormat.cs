@@ -30,9 +30,11 @@ internal readonly partial record struct NumberFormat(bool IsDate, int LeadingZer
             return moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
         }
 
-        var text = number.ToString(double.Abs(number) < 1e15 ? "0.###############" : "R", CultureInfo.InvariantCulture);
+        var text = IsSmallWhole(number) ? ((int)number).ToString(CultureInfo.InvariantCulture) : number.ToString(double.Abs(number) < 1e15 ? "0.###############" : "R", CultureInfo.InvariantCulture);
         return LeadingZeros > 1 && text.All(char.IsAsciiDigit) ? text.PadLeft(LeadingZeros, '0') : text;
     }
+
+    private static bool IsSmallWhole(double number) => number is > int.MinValue and < int.MaxValue && (int)number == number;
 
     [GeneratedRegex("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|_.|\\*.", RegexOptions.NonBacktracking)]
     private static partial Regex Literals();

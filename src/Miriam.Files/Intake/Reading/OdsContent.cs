@@ -112,7 +112,7 @@ internal sealed class OdsContent(XmlReader xml, IntakeLimits limits)
             var cell = ReadCell(row, column);
             for (var repeat = 0; cell is not null && repeat < count; repeat++)
             {
-                cells.Add(cell with { Column = column + repeat });
+                cells.Add(cell.Value with { Column = (ushort)(column + repeat) });
             }
 
             column += count;

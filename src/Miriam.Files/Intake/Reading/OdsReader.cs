@@ -11,14 +11,14 @@ internal static class OdsReader
     private const string MediaType = "application/vnd.oasis.opendocument.spreadsheet";
 
     /// <summary>Null when the archive is not such a spreadsheet.</summary>
-    public static SourceFile? TryRead(ZipArchive archive, IntakeLimits limits)
+    public static SourceFile? TryRead(ZipArchive archive, Unpacked unpacked, IntakeLimits limits)
     {
         if (archive.GetEntry("mimetype") is not { } mimetype || !ReadText(mimetype).StartsWith(MediaType, StringComparison.Ordinal))
         {
             return null;
         }
 
-        var parts = new PackageParts(archive);
+        var parts = new PackageParts(archive, unpacked);
         if (parts.HasTwins)
         {
             throw new InvalidDataException("Two parts have one name.");

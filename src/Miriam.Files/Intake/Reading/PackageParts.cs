@@ -11,8 +11,12 @@ internal sealed class PackageParts
 
     private readonly Dictionary<string, ZipArchiveEntry> entries = new(StringComparer.OrdinalIgnoreCase);
 
-    public PackageParts(ZipArchive archive)
+    private readonly Unpacked unpacked;
+    private readonly XmlReaderSettings settings = Settings();
+
+    public PackageParts(ZipArchive archive, Unpacked unpacked)
     {
+        this.unpacked = unpacked;
         foreach (var entry in archive.Entries)
         {
             HasTwins |= !entries.TryAdd(Normal(entry.FullName), entry);
@@ -27,7 +31,7 @@ internal sealed class PackageParts
 
     /// <summary>Opens a part for reading; null when there is none.</summary>
     public XmlReader? Open(string name) =>
-        !XmlShape.IsExempt(name) && entries.TryGetValue(Normal(name), out var entry) ? XmlReader.Create(entry.Open(), Settings()) : null;
+        !XmlShape.IsExempt(name) && entries.TryGetValue(Normal(name), out var entry) ? XmlReader.Create(unpacked.Open(entry), settings) : null;
 
     /// <summary>The relationships of a part by id, with their type's last word and the target's full name.</summary>
     public IReadOnlyDictionary<string, (string Type, string Target)> Relationships(string part)

@@ -21,7 +21,7 @@ internal sealed class SheetBuilder(string name, bool hidden, bool hasHeadings, i
         }
     }
 
-    /// <summary>Adds a row unless it is blank; false when a limit is passed.</summary>
+    /// <summary>Adds a row unless it is blank; false when a limit is passed. The list is the caller's, to be filled again.</summary>
     public bool Add(int number, bool rowHidden, List<SourceCell> cells)
     {
         cells.RemoveAll(IsBlank);
@@ -42,14 +42,23 @@ internal sealed class SheetBuilder(string name, bool hidden, bool hasHeadings, i
             return false;
         }
 
-        cells.TrimExcess();
-        rows.Add(new(number, rowHidden, cells));
+        rows.Add(new(number, rowHidden, [.. cells]));
         return true;
     }
 
     public SourceSheet Build() => new(name, hidden, hiddenColumns, rows);
 
     /// <summary>White space only, or with ; and nothing else, is blank (intake rules 5 and 28).</summary>
-    private static bool IsBlank(SourceCell cell) =>
-        cell.Kind != CellKind.FormulaWithoutValue && cell.Text.All(character => character == ';' || char.IsWhiteSpace(character));
+    private static bool IsBlank(SourceCell cell)
+    {
+        foreach (var character in cell.Text)
+        {
+            if (character != ';' && !char.IsWhiteSpace(character))
+            {
+                return false;
+            }
+        }
+
+        return cell.Kind != CellKind.FormulaWithoutValue;
+    }
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Miriam.Files.Intake.Reading;
 
 /// <summary>What a cell holds, whatever the kind of file.</summary>
-internal enum CellKind
+internal enum CellKind : byte
 {
     /// <summary>Text; every filled cell of a CSV.</summary>
     Text,
@@ -27,8 +27,14 @@ internal enum CellKind
 /// <param name="Column">From 1.</param>
 /// <param name="Text">As a person sees it; a number in invariant form, a date as dd/MM/yyyy.</param>
 /// <param name="Number">Meaningful for numbers only; dates are serials of the 1900 calendar.</param>
-internal sealed record SourceCell(int Row, int Column, CellKind Kind, string Text, double Number = 0)
+/// <remarks>A sheet may hold half a million of them: a value of 24 bytes, kept in arrays.</remarks>
+internal readonly record struct SourceCell(int Row, ushort Column, CellKind Kind, string Text, double Number = 0)
 {
+    public SourceCell(int row, int column, CellKind kind, string text, double number = 0)
+        : this(row, checked((ushort)column), kind, text, number)
+    {
+    }
+
     public string Address => CellAddress.Of(Row, Column);
 
     /// <summary>Whether a number is shown as a date.</summary>
@@ -39,10 +45,21 @@ internal sealed record SourceCell(int Row, int Column, CellKind Kind, string Tex
 }
 
 /// <summary>A row with at least one filled cell, in the order of its columns.</summary>
-internal sealed record SourceRow(int Number, bool Hidden, IReadOnlyList<SourceCell> Cells)
+internal sealed record SourceRow(int Number, bool Hidden, SourceCell[] Cells)
 {
     /// <summary>The cell in a column; null when blank.</summary>
-    public SourceCell? Cell(int column) => Cells.FirstOrDefault(cell => cell.Column == column);
+    public SourceCell? Cell(int column)
+    {
+        foreach (ref readonly var cell in Cells.AsSpan())
+        {
+            if (cell.Column == column)
+            {
+                return cell;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>A sheet of a workbook, or a CSV: the same to everything behind the readers.</summary>
@@ -72,7 +89,7 @@ internal sealed record Refusal(string Code, string? SheetName = null, long? Maxi
 }
 
 /// <summary>Addresses as spreadsheets write them.</summary>
-internal static class CellAddress
+public static class CellAddress
 {
     /// <summary>C17 for row 17, column 3.</summary>
     public static string Of(int row, int column) =>

@@ -61,14 +61,15 @@ internal static class WorkbookReader
             throw new InvalidDataException("An entry's name leads out of the archive.");
         }
 
-        if (!Unpacking.Fits(archive, fileBytes, limits))
+        using var unpacked = Unpacked.Of(archive, fileBytes, limits);
+        if (unpacked is null)
         {
             return new Refusal("STR-12", Maximum: limits.UnpackedBytes).WithoutSheets();
         }
 
-        return XlsxReader.TryRead(archive, limits)
-            ?? OdsReader.TryRead(archive, limits)
-            ?? CsvZipReader.TryRead(archive, limits)
+        return XlsxReader.TryRead(archive, unpacked, limits)
+            ?? OdsReader.TryRead(archive, unpacked, limits)
+            ?? CsvZipReader.TryRead(archive, unpacked, limits)
             ?? new Refusal("STR-01").WithoutSheets();
     }
 

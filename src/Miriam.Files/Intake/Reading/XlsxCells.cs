@@ -7,6 +7,10 @@ internal sealed class XlsxCells(XlsxStyles styles, IReadOnlyList<string> strings
 {
     // 1 January 1904 in the 1900 calendar.
     private const int Serial1904 = 1462;
+    private const int MostRemembered = 10_000;
+
+    // Scores, counts and days repeat: what was shown once need not be worked out again.
+    private readonly Dictionary<(string Value, int Style), (string Text, double Number)> numbers = [];
 
     /// <summary>A cell, or null when it holds nothing.</summary>
     /// <param name="type">The attribute <c>t</c>.</param>
@@ -46,6 +50,20 @@ internal sealed class XlsxCells(XlsxStyles styles, IReadOnlyList<string> strings
 
     private SourceCell Number(int row, int column, int style, string value)
     {
+        if (!numbers.TryGetValue((value, style), out var shown))
+        {
+            shown = Show(style, value);
+            if (numbers.Count < MostRemembered)
+            {
+                numbers.Add((value, style), shown);
+            }
+        }
+
+        return new(row, column, CellKind.Number, shown.Text, shown.Number);
+    }
+
+    private (string Text, double Number) Show(int style, string value)
+    {
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
         {
             throw new InvalidDataException("A number cannot be read.");
@@ -53,6 +71,6 @@ internal sealed class XlsxCells(XlsxStyles styles, IReadOnlyList<string> strings
 
         var format = styles.Format(style);
         number = countsFrom1904 && format.IsDate ? number + Serial1904 : number;
-        return new(row, column, CellKind.Number, budget.Share(format.Show(number)), number);
+        return (budget.Share(format.Show(number)), number);
     }
 }

@@ -12,9 +12,9 @@ namespace Miriam.Files.Intake.Reading;
 internal static class XlsxReader
 {
     /// <summary>Null when the archive is not such a workbook.</summary>
-    public static SourceFile? TryRead(ZipArchive archive, IntakeLimits limits)
+    public static SourceFile? TryRead(ZipArchive archive, Unpacked unpacked, IntakeLimits limits)
     {
-        var parts = new PackageParts(archive);
+        var parts = new PackageParts(archive, unpacked);
         var workbook = parts.Relationships("").Values.FirstOrDefault(part => part.Type == "officeDocument").Target;
         using var xml = workbook is null || !workbook.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) ? null : parts.Open(workbook);
         if (xml is null || xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "workbook")

@@ -11,6 +11,7 @@ internal static class XlsxSheet
     {
         var lastRow = 0;
         var rows = 0;
+        var filled = new List<SourceCell>();
         while (xml.Next())
         {
             if (xml.NodeType != XmlNodeType.Element)
@@ -31,7 +32,8 @@ internal static class XlsxSheet
                 }
 
                 var hidden = IsHidden(xml) || IsZero(xml, "ht");
-                if (!sheet.Add(lastRow, hidden, ReadRow(xml, lastRow, cells)))
+                ReadRow(xml, lastRow, cells, filled);
+                if (!sheet.Add(lastRow, hidden, filled))
                 {
                     return;
                 }
@@ -39,12 +41,12 @@ internal static class XlsxSheet
         }
     }
 
-    private static List<SourceCell> ReadRow(XmlReader xml, int row, XlsxCells cells)
+    private static void ReadRow(XmlReader xml, int row, XlsxCells cells, List<SourceCell> filled)
     {
-        var filled = new List<SourceCell>();
+        filled.Clear();
         if (xml.IsEmptyElement)
         {
-            return filled;
+            return;
         }
 
         var depth = xml.Depth;
@@ -73,8 +75,6 @@ internal static class XlsxSheet
                 filled.Add(cell);
             }
         }
-
-        return filled;
     }
 
     private static SourceCell? ReadCell(XmlReader xml, int row, int column, XlsxCells cells)

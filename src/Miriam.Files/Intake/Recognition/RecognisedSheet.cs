@@ -1,3 +1,4 @@
+using System.Collections;
 using Miriam.Files.Intake.Reading;
 using Miriam.Files.Intake.Template;
 
@@ -30,8 +31,13 @@ internal sealed record RecognisedSheet(SourceSheet Source, SheetTemplate? Templa
     /// <summary>Rows with something in a known column (intake rule 5), without the headings.</summary>
     public IEnumerable<SourceRow> DataRows()
     {
-        var known = Headings.Where(heading => heading.Column is not null).Select(heading => heading.Cell.Column).ToHashSet();
-        return Source.Rows.Where(row => row.Number > HeadingRow && row.Cells.Any(cell => known.Contains(cell.Column)));
+        var known = new BitArray(SheetSize.Columns + 1);
+        foreach (var heading in Headings.Where(heading => heading.Column is not null))
+        {
+            known[heading.Cell.Column] = true;
+        }
+
+        return Source.Rows.Where(row => row.Number > HeadingRow && Array.Exists(row.Cells, cell => known[cell.Column]));
     }
 
     /// <summary>The place of a value, by the row that it stands in; rows do not matter in a sheet of pairs.</summary>
@@ -50,11 +56,7 @@ internal sealed record RecognisedSheet(SourceSheet Source, SheetTemplate? Templa
         return new(source, template, [.. cells.Select(cell => new Heading(cell, ColumnNamed(template, cell)))]);
     }
 
-    private static ColumnTemplate? ColumnNamed(SheetTemplate? template, SourceCell heading)
-    {
-        var name = Text.Fold(heading.Text);
-        return template?.Columns.FirstOrDefault(column => column.Names.Contains(name));
-    }
+    private static ColumnTemplate? ColumnNamed(SheetTemplate? template, SourceCell heading) => template?.ColumnNamed(heading.Text);
 }
 
 /// <summary>A filled heading.</summary>

@@ -13,8 +13,7 @@ internal static class NothingIsHidden
 
     private static IEnumerable<(SourceCell Cell, string Kind)> HiddenRows(RecognisedSheet sheet) =>
         sheet.Source.Rows.Where(row => row.Hidden)
-            .Select(row => row.Cells.FirstOrDefault(sheet.IsData))
-            .OfType<SourceCell>()
+            .SelectMany(row => row.Cells.Where(sheet.IsData).Take(1))
             .Select(cell => (cell, "row"));
 
     private static IEnumerable<(SourceCell Cell, string Kind)> HiddenColumns(RecognisedSheet sheet)

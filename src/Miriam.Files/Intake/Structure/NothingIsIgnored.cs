@@ -1,3 +1,4 @@
+using System.Collections;
 using Miriam.Domain.Findings;
 using Miriam.Files.Intake.Recognition;
 using Miriam.Files.Intake.Reading;
@@ -18,9 +19,22 @@ internal static class NothingIsIgnored
     /// <summary>The first filled cell of each: a heading to point at is what they lack.</summary>
     private static IEnumerable<SourceCell> ColumnsWithoutHeading(RecognisedSheet sheet)
     {
-        var headed = sheet.IsPairs ? [1, 2] : sheet.Headings.Select(heading => heading.Cell.Column).ToHashSet();
-        return sheet.Source.Rows.SelectMany(row => row.Cells)
-            .Where(cell => !headed.Contains(cell.Column))
-            .DistinctBy(cell => cell.Column);
+        var seen = new BitArray(SheetSize.Columns + 1);
+        foreach (var column in sheet.IsPairs ? [1, 2] : sheet.Headings.Select(heading => (int)heading.Cell.Column))
+        {
+            seen[column] = true;
+        }
+
+        foreach (var row in sheet.Source.Rows)
+        {
+            foreach (var cell in row.Cells)
+            {
+                if (!seen[cell.Column])
+                {
+                    seen[cell.Column] = true;
+                    yield return cell;
+                }
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Miriam.Files.Templates;
 
@@ -8,6 +9,11 @@ namespace Miriam.Files.Intake.Template;
 /// <param name="Names">Key and labels, folded.</param>
 internal sealed record SheetTemplate(string Key, int Position, IReadOnlySet<string> Names, IReadOnlyList<ColumnTemplate> Columns)
 {
+    private readonly FrozenDictionary<string, ColumnTemplate> byName = Columns
+        .SelectMany(column => column.Names, (column, name) => KeyValuePair.Create(name, column))
+        .DistinctBy(pair => pair.Key)
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>Whether it is the sheet of two columns, heading and value, without a heading line.</summary>
     public bool IsPairs => Key == QuarterTemplate.Identification;
 
@@ -15,6 +21,9 @@ internal sealed record SheetTemplate(string Key, int Position, IReadOnlySet<stri
     public bool NeedsRows => Key is "case_managers" or "groups" or "participants";
 
     public ColumnTemplate Column(string key) => Columns.First(column => column.Key == key);
+
+    /// <summary>A column by key or label in any language; null when the sheet has none of that name.</summary>
+    public ColumnTemplate? ColumnNamed(string name) => byName.GetValueOrDefault(Text.Fold(name));
 }
 
 /// <summary>A column, or a line of <c>identification</c>.</summary>

@@ -13,11 +13,18 @@ internal sealed record TemplateList(string Name, IReadOnlyList<string> Keys, IRe
         .Select(list => new TemplateList(list.Key, [.. list.Value.Select(value => value.Key)], NamesOf(list.Value)))
         .ToFrozenDictionary(list => list.Name, StringComparer.Ordinal);
 
+    // Most cells hold a label as the drop-down list writes it.
+    private readonly FrozenDictionary<string, string> keysAsWritten = QuarterTemplate.Lists[Name]
+        .SelectMany(value => value.Labels.Values, (value, label) => KeyValuePair.Create(label, value.Key))
+        .DistinctBy(pair => pair.Key)
+        .Where(pair => KeysByName[Text.Fold(pair.Key)] == pair.Value)
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>A list by its name.</summary>
     public static TemplateList Named(string name) => All[name];
 
     /// <summary>The key for a key or label in any language; null when the list has none of that name.</summary>
-    public string? Find(string name) => KeysByName.GetValueOrDefault(Text.Fold(name));
+    public string? Find(string name) => keysAsWritten.GetValueOrDefault(name) ?? KeysByName.GetValueOrDefault(Text.Fold(name));
 
     /// <summary>The key that is this number; null when none is.</summary>
     public string? KeyOf(double number) => Keys.FirstOrDefault(key =>

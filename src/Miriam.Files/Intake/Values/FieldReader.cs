@@ -17,34 +17,33 @@ internal sealed class FieldReader(RecognisedSheet sheet, SourceRow? row, IReadOn
         if (sheet.Heading(key) is not { Column: { } column } heading)
         {
             // A missing required column counts as unknown in every row (intake rule 23).
-            return new(null, sheet.Template!.Column(key).Required ? FieldState.Unknown : FieldState.Blank, null, default);
+            return new(0, 0, sheet.Template!.Column(key).Required ? FieldState.Unknown : FieldState.Blank, null, default);
         }
 
         var (rowNumber, columnNumber) = sheet.Place(heading, row);
-        var address = CellAddress.Of(rowNumber, columnNumber);
-        if (unknown.Contains(new(sheet.Name, address)))
+        var place = new CellPlace(sheet.Name, rowNumber, columnNumber);
+        if (unknown.Count > 0 && unknown.Contains(place))
         {
-            return new(address, FieldState.Unknown, null, default);
+            return new(rowNumber, columnNumber, FieldState.Unknown, null, default);
         }
 
-        var cell = (row ?? sheet.RowOf(heading)).Cell(columnNumber);
-        if (cell is null)
+        if ((row ?? sheet.RowOf(heading)).Cell(columnNumber) is not { } cell)
         {
             if (column.Required)
             {
-                Note("VAL-01", heading, address, null);
+                Note("VAL-01", heading, place, null);
             }
 
-            return new(address, FieldState.Blank, null, default);
+            return new(rowNumber, columnNumber, FieldState.Blank, null, default);
         }
 
-        return cell.Kind == CellKind.FormulaWithoutValue ? WithoutValue<T>(heading, address) : Read(reader, cell, heading);
-    }
+        if (cell.Kind == CellKind.FormulaWithoutValue)
+        {
+            Note("STR-10", heading, place, null);
+            return new(rowNumber, columnNumber, FieldState.Unknown, null, default);
+        }
 
-    private Field<T> WithoutValue<T>(Heading heading, string address)
-    {
-        Note("STR-10", heading, address, null);
-        return new(address, FieldState.Unknown, null, default);
+        return Read(reader, cell, heading);
     }
 
     private Field<T> Read<T>(ValueReader<T> reader, SourceCell cell, Heading heading)
@@ -52,16 +51,30 @@ internal sealed class FieldReader(RecognisedSheet sheet, SourceRow? row, IReadOn
         var (state, value, problem) = reader(cell, heading.Column!);
         if (problem is not null)
         {
-            Note(problem.Code, heading, cell.Address, cell.Trimmed, [("value", cell.Trimmed), .. problem.Arguments]);
+            Note(problem.Code, heading, new(sheet.Name, cell.Row, cell.Column), cell.Trimmed, [("value", cell.Trimmed), .. problem.Arguments]);
         }
 
-        return new(cell.Address, state, cell.Trimmed, value);
+        return new(cell.Row, cell.Column, state, cell.Trimmed, value);
     }
 
-    private void Note(string code, Heading heading, string address, string? found, params ReadOnlySpan<(string Name, string Value)> arguments) =>
-        findings.Add(FindingCodes.Finding(
-            code, sheet.Name, address, found, [("column", heading.Column!.Key), ("heading", heading.Cell.Trimmed), .. arguments]));
+    private void Note(string code, Heading heading, CellPlace place, string? found, params ReadOnlySpan<(string Name, string Value)> arguments)
+    {
+        // Beyond those that are kept a finding is only counted; a full sheet of mistakes would make a million of them.
+        if (!findings.CountOnly(code, place))
+        {
+            findings.Add(FindingCodes.Finding(
+                code, sheet.Name, place.Address, found,
+                [("column", heading.Column!.Key), ("heading", heading.Cell.Trimmed), .. arguments]));
+        }
+    }
 }
 
-/// <summary>A cell of a file by the sheet's name in findings and its address.</summary>
-internal readonly record struct CellPlace(string Sheet, string Cell);
+/// <summary>A cell of a file by the sheet's name in findings: numbers, because there may be as many as a file has cells.</summary>
+internal readonly record struct CellPlace(string Sheet, int Row, int Column)
+{
+    /// <summary>The sheet's own address, such as C17.</summary>
+    public string Address => CellAddress.Of(Row, Column);
+
+    /// <summary>From an address such as C17.</summary>
+    public static CellPlace At(string sheet, string cell) => new(sheet, CellAddress.Row(cell), CellAddress.Column(cell));
+}

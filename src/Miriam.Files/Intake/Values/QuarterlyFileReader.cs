@@ -132,7 +132,7 @@ internal sealed class QuarterlyFileReader(RecognisedFile file, IReadOnlySet<Cell
         cells.Read("domain", ListValue.Read),
         cells.Read("description", TextValue.Read));
 
-    private static Field<T> Missing<T>() => new(null, FieldState.Unknown, null, default);
+    private static Field<T> Missing<T>() => new(0, 0, FieldState.Unknown, null, default);
 
     private static string[] Numbered(string letter, int count) =>
         [.. Enumerable.Range(1, count).Select(number => letter + number.ToString("00", System.Globalization.CultureInfo.InvariantCulture))];

@@ -86,7 +86,7 @@ public sealed class DatesTogetherTests
     {
         var quarter = new Quarter();
         var row = Rows.Woman(2, "P-01", exit: "2024-10-01");
-        quarter.Women[0] = row with { ExitReason = row.ExitReason with { Cell = null } };
+        quarter.Women[0] = row with { ExitReason = row.ExitReason with { Row = 0, Column = 0 } };
 
         Assert.Equal(["DAT-07 participants!E2"], quarter.Found(ExitWithReason.Check));
     }

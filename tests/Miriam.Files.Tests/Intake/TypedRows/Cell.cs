@@ -4,6 +4,7 @@ using Miriam.Domain.Cpas;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
 using Miriam.Files.Intake;
+using Miriam.Files.Intake.Reading;
 
 namespace Miriam.Files.Tests.Intake.TypedRows;
 
@@ -37,8 +38,8 @@ internal static class Cell
 
     private static Field<T> Of<T>(string cell, string? text, Func<string, T> read) => text switch
     {
-        null => new Field<T>(cell, FieldState.Blank, null, default),
-        Unknown => new Field<T>(cell, FieldState.Unknown, "?", default),
-        _ => new Field<T>(cell, FieldState.Known, text, read(text)),
+        null => new Field<T>(CellAddress.Row(cell), CellAddress.Column(cell), FieldState.Blank, null, default),
+        Unknown => new Field<T>(CellAddress.Row(cell), CellAddress.Column(cell), FieldState.Unknown, "?", default),
+        _ => new Field<T>(CellAddress.Row(cell), CellAddress.Column(cell), FieldState.Known, text, read(text)),
     };
 }

@@ -1,0 +1,106 @@
+using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Erasures;
+using Miriam.Domain.Periods;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.AnnualReport;
+using Miriam.Functions.Editions;
+using Miriam.Functions.Notifications;
+
+namespace Miriam.Functions.Erasures;
+
+/// <summary>The steps of an erasure. Each may run twice.</summary>
+public sealed class ErasureActivities(
+    DossierStore dossiers, EditionStore editions, NotificationStore notifications, FileErasure files, TimeProvider time)
+{
+    [Function(nameof(ReadErasure))]
+    public async Task<ErasureState> ReadErasure([ActivityTrigger] ErasureReference reference, CancellationToken cancellation) =>
+        (await FindAsync(reference, cancellation)).Erasure.State;
+
+    [Function(nameof(RemindOfErasureRequest))]
+    public async Task RemindOfErasureRequest([ActivityTrigger] RemindOfErasure reminder, CancellationToken cancellation)
+    {
+        var (dossier, erasure) = await FindAsync(reminder.Erasure, cancellation);
+        var since = NoticeTexts.Date(BrusselsTime.DayOf(erasure.Requested.At));
+        await TellAsync(dossier.Agreement, reminder.Erasure, FormattableString.Invariant($"requested.{reminder.Days}"), toSpp: true, "Requested", cancellation, since);
+    }
+
+    /// <summary>Spreads the objection over the agreements of all editions, and lists what they received.</summary>
+    [Function(nameof(ListFilesToErase))]
+    public async Task<ErasureWork> ListFilesToErase([ActivityTrigger] ErasureReference reference, CancellationToken cancellation)
+    {
+        var (requested, erasure) = await FindAsync(reference, cancellation);
+        List<FileToErase> found = [];
+        var uncheckedFiles = 0;
+        foreach (var agreement in await dossiers.ListOfLeadAsync(requested.Agreement.Lead, cancellation))
+        {
+            var outcome = await dossiers.DecideAsync(
+                agreement.Id, dossier => ErasureSteps.Extend(dossier, erasure.Mark, reference.Id, time.GetUtcNow()), cancellation);
+            var versions = outcome!.Dossier.Submissions.Values;
+            found.AddRange(versions.Where(v => v.Findings is not null).Select(v => new FileToErase(reference, agreement.Id, v.Period, v.Version)));
+            uncheckedFiles += versions.Count(v => v.Findings is null);
+        }
+
+        return new ErasureWork(found, uncheckedFiles);
+    }
+
+    [Function(nameof(EraseFile))]
+    public async Task EraseFile([ActivityTrigger] FileToErase file, CancellationToken cancellation)
+    {
+        var (_, erasure) = await FindAsync(file.Erasure, cancellation);
+        if (erasure.State == ErasureState.Confirmed)
+        {
+            await files.EraseAsync(file, erasure, cancellation);
+        }
+    }
+
+    /// <summary>Flags the reports that may have counted her: of her edition and, for the one-year follow-up, of the next.</summary>
+    [Function(nameof(FlagReports))]
+    public async Task FlagReports([ActivityTrigger] ErasureReference reference, CancellationToken cancellation)
+    {
+        var (requested, _) = await FindAsync(reference, cancellation);
+        SortedSet<int> years = [];
+        foreach (var agreement in await dossiers.ListOfLeadAsync(requested.Agreement.Lead, cancellation))
+        {
+            var dossier = await dossiers.GetAsync(agreement.Id, cancellation);
+            if (dossier.Submissions.Values.Any(v => v.AcceptedAt is not null && v.Rewrites.Any(r => r.Erasure == reference.Id)))
+            {
+                years.UnionWith([agreement.Edition.StartYear, agreement.Edition.StartYear + 1]);
+            }
+        }
+
+        foreach (var year in years)
+        {
+            await editions.DecideAsync(new Edition(year), edition => ReportDecisions.Flag(edition, reference.Id, time.GetUtcNow()), cancellation);
+        }
+    }
+
+    [Function(nameof(FinishErasure))]
+    public async Task FinishErasure([ActivityTrigger] ErasureReference reference, CancellationToken cancellation)
+    {
+        var outcome = await dossiers.DecideAsync(
+            reference.AgreementId, dossier => ErasureSteps.Finish(dossier, reference.Number, time.GetUtcNow()), cancellation);
+        await TellAsync(outcome!.Dossier.Agreement, reference, "done", toSpp: false, "Done", cancellation);
+    }
+
+    private async Task<(Dossier Dossier, Erasure Erasure)> FindAsync(ErasureReference reference, CancellationToken cancellation)
+    {
+        var dossier = await dossiers.GetAsync(reference.AgreementId, cancellation);
+        return (dossier, dossier.Erasures.First(erasure => erasure.Number == reference.Number));
+    }
+
+    private Task TellAsync(
+        GrantAgreement agreement, ErasureReference reference, string id, bool toSpp, string text, CancellationToken cancellation, params object[] arguments) =>
+        notifications.AddOnceAsync(
+            new Notification(
+                FormattableString.Invariant($"{reference.AgreementId}.erasure.{reference.Number}.{id}"),
+                agreement.Edition.ToString(),
+                "erasure",
+                agreement.Lead,
+                toSpp,
+                agreement.Language,
+                NoticeTexts.Get("Erasure.Subject", agreement.Language, reference.Number, agreement.Name),
+                NoticeTexts.Get($"Erasure.{text}", agreement.Language, [reference.Number, agreement.Name, .. arguments]),
+                time.GetUtcNow()),
+            cancellation);
+}

@@ -1,0 +1,145 @@
+using System.Net;
+using System.Security.Cryptography;
+using Miriam.Domain.Submissions;
+using Miriam.Functions.Storage;
+using Miriam.Functions.Submissions;
+
+namespace Miriam.Functions.Tests.Erasures;
+
+public sealed class ErasureTests
+{
+    private const string Cpas = "63020";
+    private const string Agreement = "2024-2025-63020";
+    private const string Erasures = $"api/agreements/{Agreement}/erasures";
+    private const string Her = "P-003";
+    private const string Bea = "cpas.editor/bea@63020";
+    private const string Mila = "spp.manager/mila";
+
+    private static readonly string Sample = App.SampleFile("63020-dison", "2024Q3.xlsx");
+
+    [Fact]
+    public async Task Confirm_WomanOfAnAcceptedFile_LeavesEveryFileAndNoAmountMoves()
+    {
+        await using var app = await AcceptedAsync();
+        await RequestReportAsync(app);
+        var file = $"{App.PathOf("2024Q3", Cpas)}/1";
+        var sent = Hash(await OriginalAsync(app, file));
+        var money = (await app.GetAsync("spp.finance/fien", $"api/agreements/{Agreement}/tranches")).ToJsonString();
+        var women = (await SubmissionAsync(app)).Stays.Count;
+
+        await app.PostAsync(Bea, Erasures, new { participant = " p-003", reason = "Elle ne souhaite plus participer." });
+        Assert.Equal(sent, Hash(await OriginalAsync(app, file)));
+        Assert.Contains(Her, await StoredText.OfAsync(app), StringComparison.OrdinalIgnoreCase);
+        await app.PostAsync(Mila, $"{Erasures}/1/confirm");
+        await app.AdvanceToAsync(DateTimeOffset.MinValue);
+
+        var erasure = Assert.Single((await app.GetAsync(Mila, Erasures)).AsArray())!;
+        Assert.Equal("done", erasure["state"]!.GetValue<string>());
+        Assert.Null(erasure["participant"]);
+        var rewritten = Assert.Single(erasure["files"]!.AsArray())!;
+        Assert.Equal(sent, rewritten["oldSha256"]!.GetValue<string>());
+        var now = Hash(await OriginalAsync(app, file));
+        Assert.NotEqual(sent, now);
+        Assert.Equal(now, rewritten["newSha256"]!.GetValue<string>());
+        Assert.Equal(now, (await app.GetAsync(Bea, file))["sha256"]!.GetValue<string>());
+        Assert.Equal(money, (await app.GetAsync("spp.finance/fien", $"api/agreements/{Agreement}/tranches")).ToJsonString());
+
+        var left = await SubmissionAsync(app);
+        Assert.Equal(women - 1, left.Stays.Count);
+        Assert.DoesNotContain(left.Stays, stay => stay.Participant == Her);
+        Assert.DoesNotContain(left.Measures, measure => measure.Participant == Her);
+        Assert.DoesNotContain(Her, await StoredText.OfAsync(app), StringComparison.OrdinalIgnoreCase);
+
+        var report = Assert.Single((await app.GetAsync("spp.editor/eva", "api/editions/2024-2025/reports")).AsArray())!;
+        Assert.Equal($"{Agreement}/erasure-1", Assert.Single(report["flags"]!.AsArray())!["erasure"]!.GetValue<string>());
+        using var page = await app.CallAsync("spp.editor/eva", HttpMethod.Get, "api/editions/2024-2025/reports/1/fr");
+        Assert.Contains("<aside role=\"note\"", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var findings = await app.CallAsync(Bea, HttpMethod.Get, $"{file}/findings?format=html&lang=nl");
+        Assert.Contains("01/11/2024 op haar vraag uit dit bestand gewist", await findings.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var verified = await app.GetAsync("spp.auditor/ann", "api/editions/2024-2025/audit");
+        Assert.Null(verified["firstBroken"]);
+        var actions = verified["records"]!.AsArray().Select(record => record!["action"]!.GetValue<string>()).ToList();
+        Assert.Equal(
+            ["erasure.requested", "erasure.confirmed", "submission.rewritten", "reports.flagged", "erasure.done"],
+            actions.Where(action => action.StartsWith("erasure", StringComparison.Ordinal) || action is "submission.rewritten" or "reports.flagged"));
+    }
+
+    [Fact]
+    public async Task Upload_FileWithHerAfterwards_IsRefusedAndNotStored()
+    {
+        await using var app = await AcceptedAsync();
+        await app.PostAsync(Bea, Erasures, new { participant = Her, reason = "Elle ne souhaite plus participer." });
+        await app.PostAsync(Mila, $"{Erasures}/1/confirm");
+        await app.AdvanceToAsync(DateTimeOffset.MinValue);
+        await app.PostAsync(Mila, $"{App.PathOf("2024Q3", Cpas)}/1/reopen", new { reason = "Une dépense a été oubliée." });
+
+        var version = await app.UploadAsync("2024Q3", Cpas, Sample);
+
+        Assert.Equal("rejected", version["state"]!.GetValue<string>());
+        var findings = await app.GetAsync(Bea, $"{App.PathOf("2024Q3", Cpas)}/2/findings?lang=en");
+        Assert.All(
+            findings.AsArray().Where(finding => finding!["code"]!.GetValue<string>() == "PRV-05"),
+            finding => Assert.Null(finding!["found"]));
+        Assert.Contains(findings.AsArray(), finding => finding!["code"]!.GetValue<string>() == "PRV-05");
+        using var original = await app.CallAsync(Mila, HttpMethod.Get, $"{App.PathOf("2024Q3", Cpas)}/2/original");
+        Assert.Equal(HttpStatusCode.NotFound, original.StatusCode);
+    }
+
+    [Fact]
+    public async Task Request_Decisions_TakeTwoPeopleAndAReasonThatNamesNobody()
+    {
+        await using var app = await AcceptedAsync();
+        Assert.Equal("NOT_IN_ANY_FILE", await app.RefusedAsync(Bea, Erasures, new { participant = "P-999", reason = "Elle se retire." }));
+        Assert.Equal("BAD_REASON", await app.RefusedAsync(Bea, Erasures, new { participant = Her, reason = "P-003 se retire." }));
+        Assert.Equal("FORBIDDEN", await app.RefusedAsync("spp.finance/fien", Erasures, new { participant = Her, reason = "Elle se retire." }));
+        Assert.Equal("NOT_FOUND", await app.RefusedAsync("cpas.editor/bob@21001", Erasures, new { participant = Her, reason = "Elle se retire." }));
+
+        await app.PostAsync(Mila, Erasures, new { participant = Her, reason = "Elle se retire." });
+        Assert.Equal("SAME_PERSON", await app.RefusedAsync(Mila, $"{Erasures}/1/confirm"));
+        Assert.Equal("FORBIDDEN", await app.RefusedAsync(Bea, $"{Erasures}/1/confirm"));
+        await app.AdvanceToAsync(new DateTimeOffset(2024, 11, 20, 8, 0, 0, TimeSpan.Zero));
+        var reminders = (await app.GetAsync(Mila, "api/editions/2024-2025/notifications")).AsArray()
+            .Where(notice => notice!["kind"]!.GetValue<string>() == "erasure");
+        Assert.Equal(3, reminders.Count());
+
+        var withdrawn = await app.PostAsync(Bea, $"{Erasures}/1/withdraw", new { reason = "Elle reste finalement." });
+        Assert.Equal("withdrawn", withdrawn["state"]!.GetValue<string>());
+        Assert.Null(withdrawn["participant"]);
+        Assert.Equal("WRONG_STATE", await app.RefusedAsync("spp.manager/max", $"{Erasures}/1/confirm"));
+        Assert.Equal("BAD_REASON", await app.RefusedAsync(Mila, $"{App.PathOf("2024Q3", Cpas)}/1/reopen", new { reason = "Corriger p-003." }));
+    }
+
+    private static async Task<App> AcceptedAsync()
+    {
+        var app = await App.StartAsync(new DateTimeOffset(2024, 11, 1, 8, 0, 0, TimeSpan.Zero));
+        await app.SignAsync("63020-dison");
+        await app.PostAsync(Mila, "api/editions/2024-2025/periods/2024Q3/open");
+        var version = await app.UploadAsync("2024Q3", Cpas, Sample);
+        Assert.Equal("valid", version["state"]!.GetValue<string>());
+        await app.AcceptAsync("2024Q3", Cpas);
+        return app;
+    }
+
+    private static async Task RequestReportAsync(App app)
+    {
+        using var body = System.Net.Http.Json.JsonContent.Create(new { });
+        using var answer = await app.CallAsync("spp.editor/eva", HttpMethod.Post, "api/editions/2024-2025/reports", body);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        await app.AdvanceToAsync(DateTimeOffset.MinValue);
+    }
+
+    private static async Task<byte[]> OriginalAsync(App app, string file)
+    {
+        using var answer = await app.CallAsync(Mila, HttpMethod.Get, $"{file}/original");
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    private static async Task<Submission> SubmissionAsync(App app)
+    {
+        var blobs = new BlobFiles(new Azure.Storage.Blobs.BlobServiceClient(app.ConnectionString));
+        return await blobs.ReadJsonAsync<Submission>(
+            SubmissionBlobs.Submission(Dossiers.Agreement, Dossiers.Key(Dossiers.FirstPeriod)), CancellationToken.None);
+    }
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}
