@@ -25,8 +25,8 @@ var suffix = uniqueString(resourceGroup().id, environmentName)
 var appName = 'miriam-${environmentName}-${suffix}'
 
 // The same names as src/Miriam.Functions/Storage/StorageNames.cs: a test compares them.
-var tables = ['Agreements', 'Editions', 'Audit', 'Notifications']
-var containers = ['incoming', 'submissions', 'reports', 'audit', 'inbox']
+var tables = ['Agreements', 'Editions', 'Audit', 'Notifications', 'PaymentRuns', 'BankAnswers']
+var containers = ['incoming', 'submissions', 'reports', 'audit', 'inbox', 'payments']
 var queues = []
 
 module storage 'modules/storage.bicep' = {

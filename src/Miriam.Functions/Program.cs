@@ -9,6 +9,7 @@ using Miriam.Functions.Editions;
 using Miriam.Functions.Erasures;
 using Miriam.Functions.Inbox;
 using Miriam.Functions.Notifications;
+using Miriam.Functions.Payments;
 using Miriam.Functions.Programme;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
@@ -36,6 +37,7 @@ public static class Program
         builder.Services.AddAudit(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton<DossierStore>();
         builder.Services.AddSingleton<EditionStore>();
+        builder.Services.AddPayments(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton<NotificationStore>();
         builder.Services.AddSingleton<FindingsAnswers>();
         builder.Services.AddSingleton<WomenNamed>();

@@ -28,4 +28,7 @@ public static class BrusselsTime
     /// <summary>The day that it is in Brussels at an instant.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    /// <summary>What a clock in Brussels shows at an instant.</summary>
+    public static DateTime LocalOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
 }

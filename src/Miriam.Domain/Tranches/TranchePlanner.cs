@@ -19,6 +19,11 @@ public static class TranchePlanner
     /// <param name="parameters">Those of the agreement's signature.</param>
     public static Euro? Due(AgreementPosition position, ProgrammeParameters parameters) => new PlanTerms(position, parameters).Due;
 
+    /// <summary>Whether an input of a tranche has another version by now than its amount was computed on (money rule 12).</summary>
+    /// <param name="parameters">Those of the agreement's signature.</param>
+    public static bool InputsChanged(AgreementPosition position, ProgrammeParameters parameters, Tranche tranche) =>
+        !new PlanTerms(position, parameters).InputsToday(tranche).SequenceEqual(tranche.Inputs);
+
     /// <summary>The position with its tranches and claims as they must be; the same instance when nothing changes.</summary>
     /// <param name="parameters">Those of the agreement's signature.</param>
     /// <exception cref="ArgumentException">The parameters are another version, or the agreement is in a year not granted.</exception>

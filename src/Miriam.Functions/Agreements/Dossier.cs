@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Budgets;
 using Miriam.Domain.Erasures;
+using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Domain.Waivers;
@@ -49,6 +50,9 @@ public sealed record Dossier(
 
     /// <summary>Each time that it was closed, oldest first.</summary>
     public IReadOnlyList<Closing> Closings { get; init; } = [];
+
+    /// <summary>The payment of each issue of a tranche that a run took up.</summary>
+    public IReadOnlyList<TranchePayment> Payments { get; init; } = [];
 
     public string Id => Agreement.Id;
 

@@ -6,6 +6,7 @@ using Miriam.Domain.Agreements;
 using Miriam.Domain.Budgets;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Erasures;
+using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Domain.Waivers;
@@ -50,6 +51,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     private const string ClosingPrefix = "closing-";
     private const string ErasurePrefix = "erasure-";
     private const string WithdrawnKey = "withdrawn";
+    private const string PaymentPrefix = "payment-";
 
     private readonly PartitionStore store = new(tables.GetTableClient(StorageNames.AgreementsTable), audit);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
@@ -180,6 +182,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
             Withdrawn = partition.Rows.TryGetValue(WithdrawnKey, out var withdrawn)
                 ? MiriamJson.Deserialize<IReadOnlyList<WithdrawnCode>>(withdrawn)
                 : [],
+            Payments = [.. Rows<TranchePayment>(partition, PaymentPrefix)],
         };
     }
 
@@ -255,6 +258,11 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
         if (after.Withdrawn.Count > 0)
         {
             rows.Add(WithdrawnKey, MiriamJson.Serialize(after.Withdrawn));
+        }
+
+        foreach (var payment in after.Payments)
+        {
+            rows.Add(PaymentPrefix + payment.TrancheId, MiriamJson.Serialize(payment));
         }
 
         // Nothing of a dossier is ever removed: what no longer holds changes its state.

@@ -1,21 +1,26 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Collection;
 using Miriam.Functions.Editions;
+using Miriam.Functions.Payments;
 
 namespace Miriam.Functions.Durable;
 
 /// <summary>Every night, makes good what a crash left between a stored decision and its audit record or its process.</summary>
-public sealed class ReconcileSchedule(DossierStore dossiers, EditionStore editions, TimeProvider time, ILogger<ReconcileSchedule> logger)
+public sealed class ReconcileSchedule(DossierStore dossiers, EditionStore editions, PaymentRunStore runs, PaymentRunProgress progress, TimeProvider time, ILogger<ReconcileSchedule> logger)
 {
+    private const int DaysToLetGo = 7;
+
     [Function("Reconcile")]
     public async Task Run(
         [TimerTrigger("0 0 2 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var drained = await dossiers.DrainOutboxAsync(cancellation) + await editions.DrainOutboxAsync(cancellation);
+        var drained = await dossiers.DrainOutboxAsync(cancellation) + await editions.DrainOutboxAsync(cancellation)
+            + await runs.DrainOutboxAsync(cancellation);
         if (drained > 0)
         {
             logger.LogWarning("{Count} audit records had been left behind and were appended", drained);
@@ -28,6 +33,14 @@ public sealed class ReconcileSchedule(DossierStore dossiers, EditionStore editio
             await ReconcileAsync(edition, client, cancellation);
         }
     }
+
+    // A discarded run is looked after a while longer: a crash may have left a tranche with it.
+    private static bool NeedsCare(PaymentRun run, DateTimeOffset letGoSince) => run.State switch
+    {
+        PaymentRunState.Confirmed => false,
+        PaymentRunState.Discarded => (run.Discard ?? run.Seal)?.At >= letGoSince,
+        _ => true,
+    };
 
     private async Task ReconcileAsync(Edition edition, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -46,6 +59,12 @@ public sealed class ReconcileSchedule(DossierStore dossiers, EditionStore editio
             await client.FollowReopeningsAsync(dossier, cancellation);
             await client.FollowAccountAsync(dossier, cancellation);
             await client.FollowTranchesAsync(dossier, cancellation);
+        }
+
+        var aWeekAgo = time.GetUtcNow().AddDays(-DaysToLetGo);
+        foreach (var run in (await runs.ListAsync(edition, cancellation)).Where(run => NeedsCare(run, aWeekAgo)))
+        {
+            await client.FollowPaymentRunAsync((await progress.ContinueAsync(run.Id, cancellation))!, cancellation);
         }
     }
 }

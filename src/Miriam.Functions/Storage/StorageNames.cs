@@ -15,6 +15,12 @@ public static class StorageNames
     /// <summary>One partition per edition: reminders and escalations sent, insert-only.</summary>
     public const string NotificationsTable = "Notifications";
 
+    /// <summary>One partition per payment run (docs/adr/0007).</summary>
+    public const string PaymentRunsTable = "PaymentRuns";
+
+    /// <summary>One partition per answer of the bank.</summary>
+    public const string BankAnswersTable = "BankAnswers";
+
     /// <summary>Files before their privacy checks: no versioning, no soft delete, removed after 30 days.</summary>
     public const string IncomingContainer = "incoming";
 
@@ -30,9 +36,12 @@ public static class StorageNames
     /// <summary>Files dropped in <c>{edition}/{period}/{nis}/</c>; each is moved on at once.</summary>
     public const string InboxContainer = "inbox";
 
+    /// <summary>Payment files and answers of the bank, named by their content, never overwritten.</summary>
+    public const string PaymentsContainer = "payments";
+
     public static readonly IReadOnlyList<string> Tables =
-        [AgreementsTable, EditionsTable, AuditTable, NotificationsTable];
+        [AgreementsTable, EditionsTable, AuditTable, NotificationsTable, PaymentRunsTable, BankAnswersTable];
 
     public static readonly IReadOnlyList<string> Containers =
-        [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer];
+        [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer, PaymentsContainer];
 }

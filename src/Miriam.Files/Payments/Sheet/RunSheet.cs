@@ -1,0 +1,140 @@
+using System.Globalization;
+using Miriam.Domain;
+using Miriam.Domain.Money;
+using Miriam.Files.Html;
+using Miriam.Files.Reports;
+using static Miriam.Files.Html.Tags;
+
+namespace Miriam.Files.Payments.Sheet;
+
+/// <summary>
+/// A run as one self-contained page for the person who releases it: what goes out, to which accounts, what is new about them.
+/// Lines with something to look at come first.
+/// </summary>
+/// <remarks>WCAG 2.1 AA (law of 19 July 2018): no colour without a word, headings in order, works without scripts and on paper.</remarks>
+public sealed class RunSheet
+{
+    private readonly RunSheetModel run;
+    private readonly Language language;
+    private readonly RunSheetTexts texts;
+    private readonly FigureFormat figures;
+
+    private RunSheet(RunSheetModel run, Language language)
+    {
+        this.run = run;
+        this.language = language;
+        texts = new RunSheetTexts(language);
+        figures = new FigureFormat(language);
+    }
+
+    /// <summary>The page in one language.</summary>
+    public static string Render(RunSheetModel run, Language language) => new RunSheet(run, language).Page();
+
+    private string Page()
+    {
+        var title = texts["Title", run.RunId];
+        return "<!DOCTYPE html>\n" + Tag(
+            "html",
+            Tag(
+                "head",
+                Tag("meta").With("charset", "utf-8"),
+                Tag("meta").With("name", "viewport").With("content", "width=device-width, initial-scale=1"),
+                Tag("title", title),
+                Style(PageStyles.Read("payments.css"))),
+            Tag(
+                "body",
+                Tag(
+                    "main",
+                    Tag("h1", title),
+                    Verdict(),
+                    Facts(),
+                    Lines(),
+                    Gone()))).With("lang", language.ToString().ToLowerInvariant());
+    }
+
+    private HtmlNode Verdict() => run.Blockers.Count > 0
+        ? Tag("p", texts["Blocked", string.Join(", ", run.Blockers)]).With("class", "verdict stop").With("role", "status")
+        : Tag("p", texts["State." + run.State]).With("class", "verdict").With("role", "status");
+
+    private Element Facts() => Tag(
+        "section",
+        Tag("h2", texts["Facts"]),
+        Tag(
+            "dl",
+            Fact("Total", Tag("strong", figures.Money(run.Total))),
+            Fact("Count", figures.Whole(run.Lines.Count)),
+            Fact("ExecutionDate", Day(run.ExecutionDate)),
+            run.Sha256 is { } hash ? Fact("File", Tag("code", Grouped(hash, 8))) : Nothing,
+            Each(run.Decisions, decision => Fact("By." + decision.Kind, texts["ByAt", decision.By, Moment(decision.At)]))));
+
+    private Element Lines()
+    {
+        var lines = run.Lines.OrderByDescending(line => Remarks(line).Count > 0).ThenBy(line => line.TrancheId, StringComparer.Ordinal).ToList();
+        return Tag(
+            "section",
+            Tag("h2", texts["Lines"]),
+            Tag(
+                "table",
+                Tag("thead", Tag("tr", Heading("Payee"), Heading("Tranche"), Heading("Account"), Heading("Communication"), Heading("Amount").With("class", "amount"), Heading("Remarks"))),
+                Tag("tbody", Each(lines, Row)),
+                Tag("tfoot", Tag(
+                    "tr",
+                    Tag("th", texts["Total"]).With("scope", "row").With("colspan", "4"),
+                    Tag("td", figures.Money(run.Lines.Sum(line => line.Amount))).With("class", "amount"),
+                    Tag("td")))));
+    }
+
+    private Element Row(RunSheetLine line)
+    {
+        var remarks = Remarks(line);
+        return Tag(
+            "tr",
+            Tag("th", line.Name).With("scope", "row"),
+            Tag("td", line.TrancheId),
+            Tag("td", Tag("span", Grouped(line.Iban, 4)).With("class", "iban"), Tag("br"), line.Holder),
+            Tag("td", line.Communication ?? ""),
+            Tag("td", figures.Money(line.Amount)).With("class", "amount"),
+            Tag("td", Each(remarks, remark => Tag("p", remark)))).With("class", remarks.Count > 0 ? "look" : "plain");
+    }
+
+    private List<string> Remarks(RunSheetLine line)
+    {
+        List<string> remarks = [];
+        if (line.AccountChanged)
+        {
+            remarks.Add(texts["Remark.AccountChanged"]);
+        }
+
+        if (line.Account is { } account)
+        {
+            remarks.Add(texts[line.IsRecent ? "Remark.RecentAccount" : "Remark.Account", Day(account.Since), account.RequestedBy, account.ConfirmedBy]);
+        }
+
+        if (line.InputChanged)
+        {
+            remarks.Add(texts["Remark.InputChanged"]);
+        }
+
+        if (line.Stage is Domain.Payments.PaymentStage.Paid or Domain.Payments.PaymentStage.Rejected or Domain.Payments.PaymentStage.NotExecuted or Domain.Payments.PaymentStage.Returned)
+        {
+            remarks.Add(texts["Stage." + line.Stage]);
+        }
+
+        return remarks;
+    }
+
+    private HtmlNode Gone() => run.Gone.Count == 0 ? Nothing : Tag(
+        "section",
+        Tag("h2", texts["Gone"]),
+        Tag("ul", Each(run.Gone, line => Tag("li", texts["Gone.Line", line.TrancheId, line.Name, texts["Gone." + line.Code]]))));
+
+    private HtmlNode Fact(string key, HtmlNode value) => All(Tag("dt", texts[key]), Tag("dd", value));
+
+    private Element Heading(string key) => Tag("th", texts[key]).With("scope", "col");
+
+    private static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    private static string Moment(DateTime at) => at.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Grouped(string text, int size) => string.Join('\u00A0', text.Chunk(size).Select(part => new string(part)));
+}

@@ -1,0 +1,48 @@
+using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain;
+using Miriam.Domain.Payments;
+using Miriam.Domain.Periods;
+using Miriam.Functions.Notifications;
+
+namespace Miriam.Functions.Payments;
+
+/// <summary>The steps of a run's orchestration.</summary>
+public sealed class PaymentRunActivities(PaymentRunStore runs, PaymentRunProgress progress, PaymentSettings settings, NotificationStore notifications, TimeProvider time)
+{
+    // SPP finance works in both languages of the federal administration; one text is enough for a reminder to oneself.
+    private const Language OfFinance = Language.Fr;
+
+    [Function(nameof(ContinueRun))]
+    public async Task<RunStatus> ContinueRun([ActivityTrigger] RunReference reference, CancellationToken cancellation)
+    {
+        var run = await progress.ContinueAsync(reference.RunId, cancellation)
+            ?? throw new InvalidOperationException($"There is no payment run {reference.RunId}.");
+        return new RunStatus(run.State, run.Orders.Count(line => !line.Stage.IsAnswered()), RemindAt(run).UtcDateTime);
+    }
+
+    /// <summary>Writes the reminder once.</summary>
+    [Function(nameof(RemindOfRun))]
+    public async Task RemindOfRun([ActivityTrigger] RemindOfRun reminder, CancellationToken cancellation)
+    {
+        var run = await runs.FindAsync(reminder.RunId, cancellation)
+            ?? throw new InvalidOperationException($"There is no payment run {reminder.RunId}.");
+        await notifications.AddOnceAsync(
+            new Notification(
+                $"{run.Id}.{run.State}.{run.ReleaseAttempt}.{reminder.Count}",
+                run.Edition.ToString(),
+                "payment-run-waiting",
+                null,
+                ToSpp: true,
+                OfFinance,
+                NoticeTexts.Get("PaymentRun.Subject", OfFinance, run.Id),
+                NoticeTexts.Get("PaymentRun." + (run.State.IsUnderWay() ? "UnderWay" : run.State.ToString()), OfFinance, run.Id, run.Orders.Count(line => !line.Stage.IsAnswered()), NoticeTexts.Date(run.ExecutionDate)),
+                time.GetUtcNow()),
+            cancellation);
+    }
+
+    private DateTimeOffset RemindAt(PaymentRun run) => run.State switch
+    {
+        PaymentRunState.Released => BrusselsTime.At(BankDays.After(run.ExecutionDate, settings.AnswerAfterDays), 9),
+        _ => (run.Seal ?? run.Proposal).At.AddDays(settings.RemindAfterDays),
+    };
+}

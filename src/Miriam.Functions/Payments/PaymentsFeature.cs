@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Storage;
+
+namespace Miriam.Functions.Payments;
+
+/// <summary>Payment runs and the answers of the bank.</summary>
+public static class PaymentsFeature
+{
+    public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddSingleton(PaymentSettings.Read(configuration, environment));
+        services.AddSingleton<PaymentRunStore>();
+        services.AddSingleton(provider => new PaymentRunProgress(
+            provider.GetRequiredService<PaymentRunStore>().DecideAsync,
+            provider.GetRequiredService<DossierStore>().DecideAsync,
+            (blob, content, type, cancellation) =>
+                provider.GetRequiredService<BlobFiles>().WriteOnceAsync(blob, new MemoryStream(content), type, cancellation),
+            provider.GetRequiredService<PaymentSettings>(),
+            provider.GetRequiredService<ParameterSource>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}

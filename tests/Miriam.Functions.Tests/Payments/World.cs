@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Cpas;
+using Miriam.Domain.Payments;
+using Miriam.Domain.Periods;
+using Miriam.Domain.Tranches;
+using Miriam.Files.Payments.CreditTransfers;
+using Miriam.Functions.Agreements;
+using Miriam.Functions.Payments;
+using Miriam.Functions.Storage;
+using Miriam.Functions.Tranches;
+
+namespace Miriam.Functions.Tests.Payments;
+
+/// <summary>Dossiers and runs in memory, and a process that may die before or after any write; decided on by the real code.</summary>
+internal sealed class World
+{
+    // Monday 14 October 2024, 10:00 in Brussels.
+    public static readonly DateTimeOffset Start = new(2024, 10, 14, 8, 0, 0, TimeSpan.Zero);
+
+    public static readonly PaymentSettings Settings = new(
+        new Debtor("SPP", EnterpriseNumber.Parse("1999000051"), BelgianIban.Parse("BE49999000000171"), "TESTBEBB"), BatchBooking: false);
+
+    private readonly Dictionary<string, Dossier> dossiers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PaymentRun> runs = new(StringComparer.Ordinal);
+    private readonly Clock clock = new();
+
+    public World(params IEnumerable<Dossier> dossiers)
+    {
+        foreach (var dossier in dossiers)
+        {
+            this.dossiers.Add(dossier.Id, dossier);
+        }
+
+        Progress = new PaymentRunProgress(DecideOnRun, DecideOnDossier, WriteFile, Settings, Dossiers.Parameters, clock);
+    }
+
+    public PaymentRunProgress Progress { get; }
+
+    /// <summary>Asked before and after every write; true kills the process there.</summary>
+    public Func<bool> Dies { get; set; } = () => false;
+
+    public DateTimeOffset Now { get => clock.Now; set => clock.Now = value; }
+
+    public IReadOnlyDictionary<string, Dossier> DossiersById => dossiers;
+
+    public IReadOnlyDictionary<string, PaymentRun> Runs => runs;
+
+    /// <summary>Files frozen, by the name of their blob.</summary>
+    public ConcurrentDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A dossier of a CPAS of its own, with one approved tranche of 15,903.25 euro.</summary>
+    public static Dossier Approved(string nis, string iban = "BE68539007547034")
+    {
+        var agreement = Dossiers.Agreement with
+        {
+            Id = $"2024-2025-{nis}",
+            Lead = NisCode.Parse(nis),
+            Name = $"CPAS {nis}",
+            Account = new PayeeAccount(BelgianIban.Parse(iban), $"CPAS {nis}"),
+        };
+        return Approve((Dossiers.Signed() with { Agreement = agreement }).Accepted(Dossiers.FirstPeriod));
+    }
+
+    /// <summary>fien proposes and farid approves whatever waits for it.</summary>
+    public static Dossier Approve(Dossier dossier) => dossier.Tranches
+        .Where(t => t.State is TrancheState.Computed)
+        .Aggregate(dossier, (current, t) => current.After(
+            d => TrancheSteps.Decide(d, t.Id, TrancheAction.Propose, new Decision("fien", Start, t.CalculationId, null)),
+            d => TrancheSteps.Decide(d, t.Id, TrancheAction.Approve, new Decision("farid", Start.AddMinutes(d.Payments.Count), t.CalculationId, null))));
+
+    /// <summary>Puts all approved tranches into a run; null when there are none.</summary>
+    public PaymentRun? Propose(params IReadOnlyList<string> tranches)
+    {
+        var lines = dossiers.Values.SelectMany(dossier => dossier.Tranches
+            .Where(t => t.State == TrancheState.Approved && (tranches.Count == 0 || tranches.Contains(t.Id, StringComparer.Ordinal)))
+            .Select(t => new RunLine(dossier.Id, t.Id, dossier.Agreement.Name, t.Amount, t.Approval!))).ToList();
+        var today = BrusselsTime.DayOf(Now);
+        var run = PaymentRunDecisions.Propose(new Edition(2024), runs.Count + 1, BankDays.After(today, 3), lines, new RunDecision("fien", Now), today, out _);
+        if (run is not null)
+        {
+            runs.Add(run.Id, run);
+        }
+
+        return run;
+    }
+
+    /// <summary>One decision of a person, and whatever follows from it.</summary>
+    public async Task<string?> DecideAsync(string runId, Func<PaymentRun, RunDecided> decide)
+    {
+        await Progress.ContinueAsync(runId, CancellationToken.None);
+        var outcome = await DecideOnRun(runId, decide, CancellationToken.None);
+        await Progress.ContinueAsync(runId, CancellationToken.None);
+        return outcome!.Refusal?.Code;
+    }
+
+    public Task<string?> SealAsync(PaymentRun run, string by = "celia") => DecideAsync(run.Id, r => PaymentRunSteps.Seal(r, new RunDecision(by, Now)));
+
+    public Task<string?> ReleaseAsync(PaymentRun run, string by = "dirk") =>
+        DecideAsync(run.Id, r => PaymentRunSteps.Release(r, r.File?.Sha256 ?? "", new RunDecision(by, Now)));
+
+    public Task<string?> DiscardAsync(PaymentRun run, string by = "celia") =>
+        DecideAsync(run.Id, r => PaymentRunSteps.Discard(r, new RunDecision(by, Now, "Une ligne est à revoir.")));
+
+    public void Change(string agreementId, Func<Dossier, Dossier> change) => dossiers[agreementId] = change(dossiers[agreementId]);
+
+    public Tranche Tranche(string trancheId) => dossiers.Values.SelectMany(d => d.Tranches).Single(t => t.Id == trancheId);
+
+    public Task<DecisionOutcome?> DecideOnDossier(string id, Func<Dossier, Decided> decide, CancellationToken cancellation)
+    {
+        var decided = decide(dossiers[id]);
+        if (decided.Dossier is not null)
+        {
+            Die();
+            // What is stored is read again by everybody: through JSON, as from a table.
+            dossiers[id] = decided.Dossier with { Payments = Stored(decided.Dossier.Payments), Tranches = Stored(decided.Dossier.Tranches) };
+            Die();
+        }
+
+        return Task.FromResult<DecisionOutcome?>(new DecisionOutcome(dossiers[id], decided.Refusal));
+    }
+
+    public Task<RunOutcome?> DecideOnRun(string id, Func<PaymentRun, RunDecided> decide, CancellationToken cancellation)
+    {
+        var decided = decide(runs[id]);
+        if (decided.Run is not null)
+        {
+            Die();
+            runs[id] = Stored(decided.Run);
+            Die();
+        }
+
+        return Task.FromResult<RunOutcome?>(new RunOutcome(runs[id], decided.Refusal));
+    }
+
+    private static T Stored<T>(T value) => MiriamJson.Deserialize<T>(MiriamJson.Serialize(value));
+
+    private Task WriteFile(BlobReference reference, byte[] content, string contentType, CancellationToken cancellation)
+    {
+        Die();
+        Files.TryAdd(reference.Name, content);
+        Die();
+        return Task.CompletedTask;
+    }
+
+    private void Die()
+    {
+        if (Dies())
+        {
+            throw new ProcessDiedException();
+        }
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = Start;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
+
+/// <summary>The process ended in the middle of something.</summary>
+internal sealed class ProcessDiedException : Exception;
