@@ -192,9 +192,13 @@ internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) :
         return new PurgeResult(count, true);
     }
 
-    private static IReadOnlyCollection<InstanceStatus> Refused(StartOrchestrationOptions? options) =>
+    /// <summary>What happened to an instance in its last generation.</summary>
+    public async Task<IReadOnlyList<HistoryEvent>> HistoryAsync(string instanceId, CancellationToken cancellation) =>
+        (await Store.LoadAsync(instanceId, cancellation)).History;
+
+    private IReadOnlyCollection<InstanceStatus> Refused(StartOrchestrationOptions? options) =>
         options?.DedupeStatuses is null
-            ? RefusedByDefault
+            ? hub.Options.OverridesAnyState ? [] : RefusedByDefault
             : [.. options.DedupeStatuses.Select(text => Enum.TryParse(text, ignoreCase: true, out OrchestrationRuntimeStatus status)
                 ? (InstanceStatus)status
                 : throw new ArgumentException($"'{text}' is not a status.", nameof(options)))];

@@ -1,5 +1,6 @@
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask.Engine;
 
@@ -95,8 +96,16 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
     private async Task<IReadOnlyList<Delivery>> OrchestrationAsync(Instance instance, List<Delivery> batch, bool loaded)
     {
         DateTimeOffset now = hub.Clock.GetUtcNow();
-        bool startsLater = !instance.HasStarted && instance.State.WakeAt > now.UtcDateTime;
-        if (startsLater && !batch.Any(item => item.Message.Event is Terminated))
+        bool startsLater = !instance.HasStarted && instance.State.WakeAt > now.UtcDateTime
+            && !batch.Any(item => item.Message.Event is Terminated);
+        TaskFailureDetails? refusal = VersionRule.Refusal(hub.Options, instance.State.Version);
+        bool waitsForAnotherHost = refusal is not null && hub.Options.VersionMismatch == VersionMismatch.Reject && !instance.State.HasEnded;
+        if (waitsForAnotherHost)
+        {
+            hub.Log.LogWarning("Instance {Instance} waits for another host: {Reason}", id, refusal!.ErrorMessage);
+        }
+
+        if (startsLater || waitsForAnotherHost)
         {
             if (instance.ETag is null)
             {
@@ -104,7 +113,7 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
                 batch = [];
             }
 
-            hub.WakeAt(id, instance.State.WakeAt);
+            hub.WakeAt(id, waitsForAnotherHost ? null : instance.State.WakeAt);
             return batch;
         }
 
@@ -128,7 +137,7 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
         // Only between turns, and only in agreement with the store, does the code belong to the instance.
         Execution? live = await LiveAsync(instance);
         instance.Live = null;
-        Turn turn = new(instance, live, code, hub.Loggers, hub.Options.DefaultVersion);
+        Turn turn = new(instance, live, code, hub.Loggers, hub.Options.DefaultVersion) { Refusal = refusal };
         TurnResult result = await turn.RunAsync(arrived, now, hub.MayReturn);
         Execution? waiting = result.Execution;
         try

@@ -12,6 +12,14 @@ internal sealed record TaskHubOptions
     /// <summary>The version of instances that are started without one.</summary>
     public string DefaultVersion { get; init; } = "";
 
+    /// <summary>Counts only where there is a default version.</summary>
+    public VersionMatch VersionMatch { get; init; } = VersionMatch.CurrentOrOlder;
+
+    public VersionMismatch VersionMismatch { get; init; } = VersionMismatch.Reject;
+
+    /// <summary>Whether a start without a policy of its own replaces an instance that has not ended.</summary>
+    public bool OverridesAnyState { get; init; }
+
     /// <summary>How many history events of idle instances stay in memory; beyond, they are read again when needed.</summary>
     public int CachedEvents { get; init; } = 500_000;
 

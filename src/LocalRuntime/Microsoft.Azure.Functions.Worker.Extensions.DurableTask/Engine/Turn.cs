@@ -24,6 +24,10 @@ internal sealed class Turn(
     private const int GenerationsPerTurn = 10_000;
 
     private readonly List<Message> outbox = [];
+
+    /// <summary>Why the instance fails without its code having a say.</summary>
+    public TaskFailureDetails? Refusal { get; init; }
+
     private IReadOnlyList<string> heldLocks = [];
 
     /// <param name="arrived">What the instance has to apply, in order.</param>
@@ -38,11 +42,11 @@ internal sealed class Turn(
         for (int generation = 0; generation < GenerationsPerTurn; generation++)
         {
             bool isNew = generation > 0;
-            if (code is null)
+            if (code is null || Refusal is not null)
             {
-                TaskFailureDetails missing = TaskFailureDetails.Of(
+                TaskFailureDetails why = Refusal ?? TaskFailureDetails.Of(
                     "OrchestratorTaskNotFound", $"No orchestrator task named '{state.Name}' was found.");
-                return End(state, isNew, events, new ExecutionEnded(InstanceStatus.Failed, null, missing), now);
+                return End(state, isNew, events, new ExecutionEnded(InstanceStatus.Failed, null, why), now);
             }
 
             Execution execution = (isNew ? null : live) ?? new Execution(state, code, loggers, defaultVersion);

@@ -32,7 +32,10 @@ public sealed class DurableTaskExtensionStartup : WorkerExtensionStartup
         services.AddSingleton<ManagementLinks>();
         services.AddSingleton<ILocalTrigger, DurableTriggers>();
         services.AddSingleton<ILocalInputBinder, DurableClientBinder>();
-        services.AddSingleton<ILocalEndpoints, ManagementEndpoints>();
+        services.AddSingleton<ManagementRoutes>();
+        services.AddSingleton<ILocalEndpoints, InstanceEndpoints>();
+        services.AddSingleton<ILocalEndpoints, EntityEndpoints>();
+        services.AddSingleton<ILocalEndpoints, StartEndpoints>();
     }
 
     private static TaskHub NewHub(IServiceProvider provider)

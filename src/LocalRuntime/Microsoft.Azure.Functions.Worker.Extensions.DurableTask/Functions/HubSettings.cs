@@ -16,10 +16,29 @@ internal static class HubSettings
         {
             HubName = section["hubName"] is { Length: > 0 } name ? name : defaults.HubName,
             DefaultVersion = section["defaultVersion"] ?? "",
+            VersionMatch = Choice(section, "versionMatchStrategy", defaults.VersionMatch),
+            VersionMismatch = Choice(section, "versionFailureStrategy", defaults.VersionMismatch),
+            OverridesAnyState = Choice(section, "overridableExistingInstanceStates", OverridableStates.NonRunningStates)
+                == OverridableStates.AnyState,
             MaxConcurrentActivities = Limit(section, "maxConcurrentActivityFunctions", defaults.MaxConcurrentActivities),
             MaxConcurrentOrchestrators = Limit(section, "maxConcurrentOrchestratorFunctions", defaults.MaxConcurrentOrchestrators),
         };
     }
+
+    /// <summary>host.json's <c>overridableExistingInstanceStates</c>.</summary>
+    private enum OverridableStates
+    {
+        NonRunningStates,
+        AnyState,
+    }
+
+    private static T Choice<T>(IConfigurationSection section, string name, T value)
+        where T : struct, Enum => section[name] is not { Length: > 0 } text
+            ? value
+            : Enum.TryParse(text, ignoreCase: true, out T choice) && Enum.IsDefined(choice)
+                ? choice
+                : throw new InvalidOperationException(
+                    $"extensions:durableTask:{name} in host.json is none of {string.Join(", ", Enum.GetNames<T>())}: '{text}'.");
 
     private static int Limit(IConfigurationSection section, string name, int value) => section[name] is not { Length: > 0 } text
         ? value

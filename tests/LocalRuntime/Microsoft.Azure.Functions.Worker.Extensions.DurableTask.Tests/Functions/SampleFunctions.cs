@@ -48,6 +48,13 @@ public sealed class SampleFunctions(Prices prices)
         return await context.Entities.CallEntityAsync<int>(scale, "Total");
     }
 
+    [Function("Lose")]
+    public static Task<string> Lose([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        throw new InvalidOperationException("lost " + context.InstanceId);
+
+    [Function("Repeat")]
+    public static string Repeat([OrchestrationTrigger] TaskOrchestrationContext context, string input) => $"{input} {context.Version}";
+
     [Function(nameof(Ship))]
     public static async Task<string> Ship([OrchestrationTrigger] TaskOrchestrationContext context, Parcel parcel)
     {
