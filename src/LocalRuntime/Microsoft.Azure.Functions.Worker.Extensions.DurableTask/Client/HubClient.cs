@@ -198,7 +198,7 @@ internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) :
 
     private IReadOnlyCollection<InstanceStatus> Refused(StartOrchestrationOptions? options) =>
         options?.DedupeStatuses is null
-            ? hub.Options.OverridesAnyState ? [] : RefusedByDefault
+            ? Hub.Options.OverridesAnyState ? [] : RefusedByDefault
             : [.. options.DedupeStatuses.Select(text => Enum.TryParse(text, ignoreCase: true, out OrchestrationRuntimeStatus status)
                 ? (InstanceStatus)status
                 : throw new ArgumentException($"'{text}' is not a status.", nameof(options)))];
