@@ -13,6 +13,7 @@ using Miriam.Functions.Payments;
 using Miriam.Functions.Programme;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
+using Miriam.Functions.Tranches;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions;
@@ -42,6 +43,7 @@ public static class Program
         builder.Services.AddSingleton<FindingsAnswers>();
         builder.Services.AddSingleton<WomenNamed>();
         builder.Services.AddSingleton<FileErasure>();
+        builder.Services.AddSingleton<CalculationAnswers>();
         builder.Services.AddSingleton<ReportRequests>();
         builder.Services.AddSingleton<SubmissionReceiver>();
         builder.Services.AddSingleton<InboxNotices>();

@@ -30,6 +30,9 @@ public sealed record Submission(
 {
     /// <summary>The version of this shape.</summary>
     public string Schema { get; init; } = "miriam-submission/1";
+
+    /// <summary>The cell of <c>identification</c> that states the period; null in what was stored before it was kept.</summary>
+    public string? PeriodCell { get; init; }
 }
 
 /// <summary>A case manager of the edition so far; days are inclusive; training and intervision are the period's.</summary>
@@ -98,7 +101,11 @@ public sealed record Session(
 /// <summary>An expense line; a negative amount is a credit note.</summary>
 /// <param name="Row">The row of the file that states it, for references; 1-based.</param>
 public sealed record Expense(
-    string Category, string Description, DateOnly Date, Euro Amount, string Document, int Row);
+    string Category, string Description, DateOnly Date, Euro Amount, string Document, int Row)
+{
+    /// <summary>The cell of its amount (<c>D17</c>), the sheet's own address; null in what was stored before it was kept.</summary>
+    public string? Cell { get; init; }
+}
 
 /// <summary>A structural obstacle met, for the SPP.</summary>
 public sealed record Signal(string Domain, string Description);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
@@ -10,8 +9,6 @@ namespace Miriam.Domain.Tranches;
 /// <summary>What today's position gives a right to, and the versions that say so.</summary>
 internal sealed class PlanTerms
 {
-    private const string PeriodPrefix = "period:";
-
     private readonly AgreementPosition position;
     private readonly CalculationSheet subsidySheet;
 
@@ -56,12 +53,7 @@ internal sealed class PlanTerms
         Entitlement.BeforeSettlement(Agreement, Parameters, Subsidy, accepted);
 
     /// <summary>The periods that a tranche counts, in order of acceptance.</summary>
-    public static IReadOnlyList<Period> PeriodsOf(Tranche tranche) =>
-    [
-        .. tranche.Inputs
-            .Where(input => input.Input.StartsWith(PeriodPrefix, StringComparison.Ordinal))
-            .Select(input => Period.Parse(input.Input[PeriodPrefix.Length..])),
-    ];
+    public static IReadOnlyList<Period> PeriodsOf(Tranche tranche) => [.. tranche.Inputs.Select(input => input.File?.Period).OfType<Period>()];
 
     /// <summary>The inputs of an instalment or advance that counts some periods.</summary>
     public IReadOnlyList<InputVersion> InputsOver(IEnumerable<Period> periods) => [.. subsidySheet.Inputs, .. Versions(periods)];
@@ -75,7 +67,7 @@ internal sealed class PlanTerms
     public IReadOnlyList<InputVersion> InputsToday(Tranche tranche) =>
         tranche.Kind is TrancheKind.Instalment or TrancheKind.Advance ? InputsOver(PeriodsOf(tranche))
         : Due is not null ? SettlementInputs
-        : [.. InputsOver(PeriodsOf(tranche)), .. tranche.Inputs.Where(input => input.Input is "expenses" or "late")];
+        : [.. InputsOver(PeriodsOf(tranche)), .. tranche.Inputs.Where(input => input.Input is InputVersion.Expenses or "late")];
 
     /// <summary>A sheet that starts from the subsidy's own steps.</summary>
     public CalculationSheet Sheet(IReadOnlyList<InputVersion> inputs, IEnumerable<CalculationStep> steps, Euro total) =>
@@ -122,11 +114,11 @@ internal sealed class PlanTerms
     private IEnumerable<InputVersion> Versions(IEnumerable<Period> periods) =>
         from period in periods
         join accepted in position.Accepted on period equals accepted.Period
-        select new InputVersion($"{PeriodPrefix}{period}", accepted.Version.ToString(CultureInfo.InvariantCulture));
+        select InputVersion.Of(period, accepted.Version);
 
     private IEnumerable<InputVersion> ExpenseVersion()
     {
-        yield return new InputVersion("expenses", position.Expenses!.Accepted.ToString());
+        yield return new InputVersion(InputVersion.Expenses, position.Expenses!.Accepted.ToString());
         if (!AllAccepted && position.LateSettlement is not null)
         {
             yield return new InputVersion("late", "true");

@@ -23,8 +23,11 @@ internal static class SubmissionMapping
             [.. file.Sessions.Select(row => new Session(
                 row.Date.Value, Several(row.Groups), Required(row.Theme), row.Present.Value, Several(row.PartnerDomains)))],
             [.. file.Expenses.Select(row => new Expense(
-                Required(row.Category), Required(row.Description), row.Date.Value, row.Amount.Value, Required(row.Document), row.Row))],
-            [.. file.Signals.Select(row => new Signal(Required(row.Domain), Required(row.Description)))]);
+                Required(row.Category), Required(row.Description), row.Date.Value, row.Amount.Value, Required(row.Document), row.Row) { Cell = row.Amount.Cell })],
+            [.. file.Signals.Select(row => new Signal(Required(row.Domain), Required(row.Description)))])
+        {
+            PeriodCell = identification.Period.Cell,
+        };
     }
 
     private static CaseManager Map(CaseManagerRow row) => new(

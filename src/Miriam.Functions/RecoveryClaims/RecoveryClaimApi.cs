@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Miriam.Domain.Tranches;
+using Miriam.Files.Calculations;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Tranches;
 using Miriam.Functions.Web;
@@ -8,7 +9,7 @@ using Miriam.Functions.Web;
 namespace Miriam.Functions.RecoveryClaims;
 
 /// <summary>Shows what is claimed back from a CPAS, and takes finance's decisions on it.</summary>
-public sealed class RecoveryClaimApi(DossierStore dossiers, TimeProvider time)
+public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers calculations, TimeProvider time)
 {
     private const string Claim = "agreements/{id}/claims/{claim}";
 
@@ -22,6 +23,20 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, TimeProvider time)
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
             ? Answer.Ok(dossier.Claims.Select(ClaimView.Of))
             : Problems.NotFound("agreement");
+
+    /// <summary>With the accepted cells that it rests on; <c>?format=html&amp;lang=</c> for people.</summary>
+    [Function("GetClaim")]
+    [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
+    public async Task<IResult> GetClaim(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Claim)] HttpRequest request,
+        string id,
+        string claim,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
+        && dossier.Claims.FirstOrDefault(c => c.Id == claim) is { } found
+            ? await calculations.OfAsync(request, Caller.Of(context), dossier, found, cancellation)
+            : Problems.NotFound("claim");
 
     [Function("ProposeClaim")]
     [AllowRoles(Roles.SppFinance)]
@@ -103,6 +118,9 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, TimeProvider time)
 public sealed record ClaimView(
     string Id, RecoveryState State, long AmountCents, string CalculationId, Domain.Subsidy.CalculationSheet Calculation, Decision? Proposal, Decision? Approval)
 {
+    /// <summary>The accepted cells that it rests on, where one claim is asked for.</summary>
+    public Evidence? Evidence { get; init; }
+
     public static ClaimView Of(RecoveryClaim claim) => new(
         claim.Id, claim.State, claim.Amount.Cents, claim.CalculationId, claim.Sheet, claim.Proposal, claim.Approval);
 }

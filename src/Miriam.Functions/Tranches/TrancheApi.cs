@@ -9,7 +9,7 @@ using Miriam.Functions.Web;
 namespace Miriam.Functions.Tranches;
 
 /// <summary>Shows tranches with their calculation, and takes finance's decisions on them: never one person alone.</summary>
-public sealed class TrancheApi(DossierStore dossiers, TimeProvider time)
+public sealed class TrancheApi(DossierStore dossiers, CalculationAnswers calculations, TimeProvider time)
 {
     private const string Tranche = "agreements/{id}/tranches/{tranche}";
 
@@ -24,6 +24,7 @@ public sealed class TrancheApi(DossierStore dossiers, TimeProvider time)
             ? Answer.Ok(dossier.Tranches.Select(TrancheView.Of))
             : Problems.NotFound("agreement");
 
+    /// <summary>With the accepted cells that it rests on; <c>?format=html&amp;lang=</c> for people.</summary>
     [Function("GetTranche")]
     [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
     public async Task<IResult> GetTranche(
@@ -34,7 +35,7 @@ public sealed class TrancheApi(DossierStore dossiers, TimeProvider time)
         CancellationToken cancellation) =>
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
         && dossier.Tranches.FirstOrDefault(t => t.Id == tranche) is { } found
-            ? Answer.Ok(TrancheView.Of(found))
+            ? await calculations.OfAsync(request, Caller.Of(context), dossier, found, cancellation)
             : Problems.NotFound("tranche");
 
     [Function("ProposeTranche")]

@@ -1,5 +1,6 @@
 using Miriam.Domain.Subsidy;
 using Miriam.Domain.Tranches;
+using Miriam.Files.Calculations;
 
 namespace Miriam.Functions.Tranches;
 
@@ -18,6 +19,9 @@ public sealed record TrancheView(
     Decision? Approval,
     Decision? Refusal)
 {
+    /// <summary>The accepted cells that it rests on, where one tranche is asked for.</summary>
+    public Evidence? Evidence { get; init; }
+
     public static TrancheView Of(Tranche tranche) => new(
         tranche.Id,
         tranche.Number,

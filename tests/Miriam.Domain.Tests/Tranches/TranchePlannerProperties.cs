@@ -18,6 +18,13 @@ public sealed class TranchePlannerProperties(ITestOutputHelper output)
 {
     private const int Stories = 1_000;
 
+    // Each has its sentence in calculation-texts.csv.
+    private static readonly string[] Rules =
+    [
+        "subsidy.group", "subsidy.total", "tranche.advance", "tranche.entitlement", "tranche.others", "tranche.limit", "tranche.kept", "tranche.amount",
+        "settlement.due", "settlement.late", "claim.amount",
+    ];
+
     [Fact]
     public void Recompute_AnyStoryToItsEnd_PaidLessRecoveredIsDue() => ForAnyStory(random =>
     {
@@ -119,6 +126,11 @@ public sealed class TranchePlannerProperties(ITestOutputHelper output)
         });
         Assert.All(after.Claims, claim => Assert.Equal((claim.Amount, claim.CalculationId), (claim.Sheet.Total, claim.Sheet.Id)));
     }));
+
+    [Fact]
+    public void Recompute_AnyEvent_EveryStepIsARuleThatIsToldToPeople() => ForAnyStory(random => random.Tell((_, after) => Assert.All(
+        after.Tranches.SelectMany(tranche => tranche.Sheet.Steps).Concat(after.Claims.SelectMany(claim => claim.Sheet.Steps)),
+        step => Assert.Contains(step.Rule, Rules))));
 
     [Fact]
     public void Recompute_SameEventsAgain_SameTranchesAndSheets() => ForAnyStory(random =>

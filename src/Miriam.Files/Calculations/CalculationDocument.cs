@@ -1,0 +1,25 @@
+using Miriam.Domain.Money;
+using Miriam.Domain.Subsidy;
+using Miriam.Domain.Tranches;
+
+namespace Miriam.Files.Calculations;
+
+/// <summary>An amount with all that explains it, to be shown to people.</summary>
+/// <param name="Id">Of the tranche or claim.</param>
+/// <param name="Kind">Key of its kind: <c>instalment</c>, <c>advance</c>, <c>settlement</c>, <c>supplement</c>, <c>claim</c>.</param>
+/// <param name="State">Key of its state.</param>
+/// <param name="Cpas">Name of the CPAS or consortium.</param>
+/// <param name="ShowsOriginals">Whether the reader may download files as they were sent.</param>
+public sealed record CalculationDocument(
+    string Id,
+    int Number,
+    string Kind,
+    string State,
+    string Cpas,
+    string Edition,
+    Euro Amount,
+    CalculationSheet Sheet,
+    Decision? Proposal,
+    Decision? Approval,
+    Evidence Evidence,
+    bool ShowsOriginals);

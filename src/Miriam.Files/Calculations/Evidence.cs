@@ -1,0 +1,24 @@
+using Miriam.Domain.Periods;
+using Miriam.Domain.Submissions;
+
+namespace Miriam.Files.Calculations;
+
+/// <summary>The accepted cells that an amount rests on: the files of its periods and, where expenses count, their lines.</summary>
+public sealed record Evidence(IReadOnlyList<FileEvidence> Files, IReadOnlyList<LineEvidence> Lines);
+
+/// <summary>An accepted file.</summary>
+/// <param name="Sheet">Key of the sheet in which it states its period.</param>
+/// <param name="Cell">The cell that does; null when it is not known any more.</param>
+/// <param name="Original">Address of the file as it was sent.</param>
+public sealed record FileEvidence(
+    Period Period, int Version, string Sha256, DateTimeOffset? AcceptedAt, string Sheet, string? Cell, string Original);
+
+/// <summary>A line of expense of an accepted file.</summary>
+/// <param name="Sheet">Key of its sheet.</param>
+/// <param name="Row">Its row.</param>
+/// <param name="Cell">The cell of its amount; null when it is not known any more.</param>
+/// <param name="Counted">Whether it was accepted, and so counts.</param>
+/// <param name="Reason">Why it was refused.</param>
+/// <param name="Lines">Address of the lines of its file with their review.</param>
+public sealed record LineEvidence(
+    Period Period, int Version, string Sheet, int Row, string? Cell, Expense? Expense, long AmountCents, bool Counted, string? Reason, string Lines);
