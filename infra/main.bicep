@@ -25,7 +25,7 @@ var suffix = uniqueString(resourceGroup().id, environmentName)
 var appName = 'miriam-${environmentName}-${suffix}'
 
 // The same names as src/Miriam.Functions/Storage/StorageNames.cs: a test compares them.
-var tables = ['Agreements', 'Editions', 'Audit', 'Notifications', 'PaymentRuns', 'BankAnswers']
+var tables = ['Agreements', 'Editions', 'Audit', 'Notifications', 'PaymentRuns', 'BankAnswers', 'Mails', 'People']
 var containers = ['incoming', 'submissions', 'reports', 'audit', 'inbox', 'payments']
 var queues = []
 
@@ -64,6 +64,14 @@ module vault 'modules/vault.bicep' = {
   }
 }
 
+module mail 'modules/mail.bicep' = {
+  name: 'mail'
+  params: {
+    name: appName
+    principalId: identity.properties.principalId
+  }
+}
+
 module app 'modules/app.bicep' = {
   name: 'app'
   params: {
@@ -79,6 +87,8 @@ module app 'modules/app.bicep' = {
     nisClaim: nisClaim
     annualReportSchedule: annualReportSchedule
     auditSigningKey: vault.outputs.auditSigningKey
+    mailEndpoint: mail.outputs.endpoint
+    mailFrom: mail.outputs.from
   }
   dependsOn: [access]
 }

@@ -13,6 +13,10 @@ param annualReportSchedule string
 @description('Reference to the private key, PEM, that signs the audit log (docs/adr/0006).')
 param auditSigningKey string
 
+@description('Where mails are handed over, and who they come from.')
+param mailEndpoint string
+param mailFrom string
+
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: '${name}-plan'
   location: location
@@ -75,6 +79,8 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'Identity__NisClaim', value: nisClaim }
         { name: 'AnnualReportSchedule', value: annualReportSchedule }
         { name: 'Audit__SigningKey', value: auditSigningKey }
+        { name: 'Mail__From', value: mailFrom }
+        { name: 'Mail__Endpoint', value: mailEndpoint }
       ]
     }
   }

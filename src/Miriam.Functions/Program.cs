@@ -36,10 +36,10 @@ public static class Program
         builder.Services.AddIdentity(builder.Configuration, builder.Environment);
         builder.Services.AddStorage();
         builder.Services.AddAudit(builder.Configuration, builder.Environment);
+        builder.Services.AddNotifications(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton<DossierStore>();
         builder.Services.AddSingleton<EditionStore>();
         builder.Services.AddPayments(builder.Configuration, builder.Environment);
-        builder.Services.AddSingleton<NotificationStore>();
         builder.Services.AddSingleton<FindingsAnswers>();
         builder.Services.AddSingleton<WomenNamed>();
         builder.Services.AddSingleton<FileErasure>();

@@ -15,9 +15,11 @@ internal sealed class App : IAsyncDisposable
     private readonly AzuriteProcess azurite;
     private readonly IHost host;
     private readonly HttpClient http;
+    private readonly DirectoryInfo mails;
 
-    private App(AzuriteProcess azurite, IHost host, Uri address)
+    private App(AzuriteProcess azurite, IHost host, Uri address, DirectoryInfo mails)
     {
+        this.mails = mails;
         this.azurite = azurite;
         this.host = host;
         http = new HttpClient { BaseAddress = address, Timeout = Waits.Limit };
@@ -29,18 +31,20 @@ internal sealed class App : IAsyncDisposable
     {
         var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions());
         var address = FreeAddress();
+        var mails = Directory.CreateTempSubdirectory("miriam-");
         var host = Program.Build(
         [
             "--urls", address.ToString(),
             "--environment", "Development",
             "--AzureWebJobsStorage", azurite.ConnectionString,
+            "--Mail:Folder", mails.FullName,
             "--AnnualReportSchedule", "0 0 6 1 10 *",
             "--LocalRuntime:FunctionAssemblies", "Miriam.Functions",
             "--LocalRuntime:Clock", "Skipping",
             "--LocalRuntime:Clock:Start", clock.ToString("O", CultureInfo.InvariantCulture),
         ]);
         await host.StartAsync();
-        return new App(azurite, host, address);
+        return new App(azurite, host, address, mails);
     }
 
     public async Task AdvanceToAsync(DateTimeOffset moment)
@@ -108,6 +112,12 @@ internal sealed class App : IAsyncDisposable
         return await http.SendAsync(request);
     }
 
+    public async Task<JsonNode> PutAsync(string persona, string path, object body) =>
+        await ReadAsync(await CallAsync(persona, HttpMethod.Put, path, JsonContent.Create(body)));
+
+    /// <summary>The mails sent so far, as text.</summary>
+    public IReadOnlyList<string> Mails() => [.. mails.GetFiles().Select(file => File.ReadAllText(file.FullName))];
+
     public static string PathOf(string period, string nis) => $"api/editions/2024-2025/periods/{period}/cpas/{nis}/submissions";
 
     public static string SampleFile(string sample, string file) =>
@@ -119,6 +129,7 @@ internal sealed class App : IAsyncDisposable
         await host.StopAsync();
         host.Dispose();
         await azurite.DisposeAsync();
+        mails.Delete(recursive: true);
     }
 
     private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer)

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
@@ -45,11 +46,11 @@ public sealed class CollectActivities(
 
     /// <summary>Writes the reminder or the escalation once, in the language of the CPAS.</summary>
     [Function(nameof(SendStep))]
-    public async Task SendStep([ActivityTrigger] SendCollectStep step, CancellationToken cancellation)
+    public async Task SendStep([ActivityTrigger] SendCollectStep step, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var dossier = await dossiers.GetAsync(step.AgreementId, cancellation);
-        await notifications.AddOnceAsync(
-            CollectNotices.Of(dossier.Agreement, step, DueDate(step.Period), time.GetUtcNow()), cancellation);
+        await notifications.PostAsync(
+            CollectNotices.Of(dossier.Agreement, step, DueDate(step.Period), time.GetUtcNow()), client, cancellation);
     }
 
     [Function(nameof(ClosePeriod))]

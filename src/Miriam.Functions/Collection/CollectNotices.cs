@@ -12,7 +12,7 @@ public static class CollectNotices
         var escalates = step.Step.Kind == CollectStepKind.Escalation;
         // The SPP works in both languages of the federal administration; it reads in that of the file's CPAS.
         var language = agreement.Language;
-        var kind = escalates ? "escalation" : "reminder";
+        var kind = escalates ? NoticeKinds.Escalation : NoticeKinds.Reminder;
         var period = step.Period.ToString();
         var due = NoticeTexts.Date(dueDate);
         return new Notification(

@@ -6,12 +6,20 @@ using Miriam.Domain.Periods;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Collection;
 using Miriam.Functions.Editions;
+using Miriam.Functions.Notifications;
 using Miriam.Functions.Payments;
 
 namespace Miriam.Functions.Durable;
 
 /// <summary>Every night, makes good what a crash left between a stored decision and its audit record or its process.</summary>
-public sealed class ReconcileSchedule(DossierStore dossiers, EditionStore editions, PaymentRunStore runs, PaymentRunProgress progress, TimeProvider time, ILogger<ReconcileSchedule> logger)
+public sealed class ReconcileSchedule(
+    DossierStore dossiers,
+    EditionStore editions,
+    PaymentRunStore runs,
+    PaymentRunProgress progress,
+    NotificationStore notifications,
+    TimeProvider time,
+    ILogger<ReconcileSchedule> logger)
 {
     private const int DaysToLetGo = 7;
 
@@ -51,6 +59,7 @@ public sealed class ReconcileSchedule(DossierStore dossiers, EditionStore editio
             await client.EnsureStartedAsync(nameof(CollectPeriodOrchestrator), collect.InstanceId, collect, cancellation);
         }
 
+        await notifications.FollowMailsAsync(edition.ToString(), client, cancellation);
         foreach (var agreement in await dossiers.ListAsync(edition, cancellation))
         {
             var dossier = await dossiers.GetAsync(agreement.Id, cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Erasures;
 using Miriam.Domain.Periods;
@@ -18,11 +19,11 @@ public sealed class ErasureActivities(
         (await FindAsync(reference, cancellation)).Erasure.State;
 
     [Function(nameof(RemindOfErasureRequest))]
-    public async Task RemindOfErasureRequest([ActivityTrigger] RemindOfErasure reminder, CancellationToken cancellation)
+    public async Task RemindOfErasureRequest([ActivityTrigger] RemindOfErasure reminder, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var (dossier, erasure) = await FindAsync(reminder.Erasure, cancellation);
         var since = NoticeTexts.Date(BrusselsTime.DayOf(erasure.Requested.At));
-        await TellAsync(dossier.Agreement, reminder.Erasure, FormattableString.Invariant($"requested.{reminder.Days}"), toSpp: true, "Requested", cancellation, since);
+        await TellAsync(dossier.Agreement, reminder.Erasure, FormattableString.Invariant($"requested.{reminder.Days}"), toSpp: true, "Requested", client, cancellation, since);
     }
 
     /// <summary>Spreads the objection over the agreements of all editions, and lists what they received.</summary>
@@ -76,11 +77,11 @@ public sealed class ErasureActivities(
     }
 
     [Function(nameof(FinishErasure))]
-    public async Task FinishErasure([ActivityTrigger] ErasureReference reference, CancellationToken cancellation)
+    public async Task FinishErasure([ActivityTrigger] ErasureReference reference, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var outcome = await dossiers.DecideAsync(
             reference.AgreementId, dossier => ErasureSteps.Finish(dossier, reference.Number, time.GetUtcNow()), cancellation);
-        await TellAsync(outcome!.Dossier.Agreement, reference, "done", toSpp: false, "Done", cancellation);
+        await TellAsync(outcome!.Dossier.Agreement, reference, "done", toSpp: false, "Done", client, cancellation);
     }
 
     private async Task<(Dossier Dossier, Erasure Erasure)> FindAsync(ErasureReference reference, CancellationToken cancellation)
@@ -90,17 +91,18 @@ public sealed class ErasureActivities(
     }
 
     private Task TellAsync(
-        GrantAgreement agreement, ErasureReference reference, string id, bool toSpp, string text, CancellationToken cancellation, params object[] arguments) =>
-        notifications.AddOnceAsync(
+        GrantAgreement agreement, ErasureReference reference, string id, bool toSpp, string text, DurableTaskClient client, CancellationToken cancellation, params object[] arguments) =>
+        notifications.PostAsync(
             new Notification(
                 FormattableString.Invariant($"{reference.AgreementId}.erasure.{reference.Number}.{id}"),
                 agreement.Edition.ToString(),
-                "erasure",
+                NoticeKinds.Erasure,
                 agreement.Lead,
                 toSpp,
                 agreement.Language,
                 NoticeTexts.Get("Erasure.Subject", agreement.Language, reference.Number, agreement.Name),
                 NoticeTexts.Get($"Erasure.{text}", agreement.Language, [reference.Number, agreement.Name, .. arguments]),
                 time.GetUtcNow()),
+            client,
             cancellation);
 }

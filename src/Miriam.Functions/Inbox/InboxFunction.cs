@@ -33,7 +33,7 @@ public sealed class InboxFunction(SubmissionReceiver receiver, BlobFiles files, 
         var code = InboxPath.TryParse(path, out var to) ? await TakeAsync(blob, to, client, cancellation) : "WRONG_FOLDER";
         if (code is not null)
         {
-            await SetAsideAsync(blob, path, to, code, cancellation);
+            await SetAsideAsync(blob, path, to, code, client, cancellation);
         }
 
         await files.DeleteAsync(dropped, cancellation);
@@ -51,12 +51,12 @@ public sealed class InboxFunction(SubmissionReceiver receiver, BlobFiles files, 
         return (await receiver.ReceiveAsync(to.Period, to.Cpas, content, Sender, client, cancellation)).Refusal?.Code;
     }
 
-    private async Task SetAsideAsync(BlobClient blob, string path, InboxPath? to, string code, CancellationToken cancellation)
+    private async Task SetAsideAsync(BlobClient blob, string path, InboxPath? to, string code, DurableTaskClient client, CancellationToken cancellation)
     {
         // Unchecked bytes lie where files wait for their privacy checks: without copies, and removed after 30 days.
         var aside = InboxNotices.PlaceOf(path, (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value.ETag);
         await using var content = await blob.OpenReadAsync(cancellationToken: cancellation);
         await files.WriteOnceAsync(aside, content, "application/octet-stream", cancellation);
-        await notices.TellAsync(aside, to, code, cancellation);
+        await notices.TellAsync(aside, to, code, client, cancellation);
     }
 }

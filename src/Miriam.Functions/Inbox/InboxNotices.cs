@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Agreements;
@@ -19,24 +20,25 @@ public sealed class InboxNotices(NotificationStore notifications, DossierStore d
         return new BlobReference(StorageNames.IncomingContainer, $"refused/{Convert.ToHexStringLower(name)[..16]}");
     }
 
-    public async Task TellAsync(BlobReference aside, InboxPath? to, string code, CancellationToken cancellation)
+    public async Task TellAsync(BlobReference aside, InboxPath? to, string code, DurableTaskClient client, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         // Without an edition in the folder's name: the one that runs.
         var edition = to?.Period.Edition ?? new Edition(now.UtcDateTime.AddMonths(-8).Year);
         var dossier = to is null ? null : await dossiers.FindAsync($"{edition}-{to.Cpas}", cancellation);
         var language = dossier?.Agreement.Language ?? Language.Fr;
-        await notifications.AddOnceAsync(
+        await notifications.PostAsync(
             new Notification(
                 $"inbox.{aside.Name["refused/".Length..]}",
                 edition.ToString(),
-                "inbox-refused",
+                NoticeKinds.InboxRefused,
                 to?.Cpas,
                 ToSpp: true,
                 language,
                 NoticeTexts.Get("Inbox.Subject", language),
                 NoticeTexts.Get("Inbox.Text", language, $"{aside.Container}/{aside.Name}", code),
                 now),
+            client,
             cancellation);
     }
 }

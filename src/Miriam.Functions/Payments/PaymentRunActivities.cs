@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
@@ -22,21 +23,22 @@ public sealed class PaymentRunActivities(PaymentRunStore runs, PaymentRunProgres
 
     /// <summary>Writes the reminder once.</summary>
     [Function(nameof(RemindOfRun))]
-    public async Task RemindOfRun([ActivityTrigger] RemindOfRun reminder, CancellationToken cancellation)
+    public async Task RemindOfRun([ActivityTrigger] RemindOfRun reminder, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var run = await runs.FindAsync(reminder.RunId, cancellation)
             ?? throw new InvalidOperationException($"There is no payment run {reminder.RunId}.");
-        await notifications.AddOnceAsync(
+        await notifications.PostAsync(
             new Notification(
                 $"{run.Id}.{run.State}.{run.ReleaseAttempt}.{reminder.Count}",
                 run.Edition.ToString(),
-                "payment-run-waiting",
+                NoticeKinds.PaymentRunWaiting,
                 null,
                 ToSpp: true,
                 OfFinance,
                 NoticeTexts.Get("PaymentRun.Subject", OfFinance, run.Id),
                 NoticeTexts.Get("PaymentRun." + (run.State.IsUnderWay() ? "UnderWay" : run.State.ToString()), OfFinance, run.Id, run.Orders.Count(line => !line.Stage.IsAnswered()), NoticeTexts.Date(run.ExecutionDate)),
                 time.GetUtcNow()),
+            client,
             cancellation);
     }
 

@@ -45,7 +45,8 @@ public static class StorageFeature
             : throw new InvalidOperationException(
                 $"Set {ConnectionSetting} to a connection string, or {ConnectionSetting}__accountName to a storage account.");
 
-    private static TokenCredential Credential(IConfiguration configuration) =>
+    /// <summary>The app's managed identity.</summary>
+    internal static TokenCredential Credential(IConfiguration configuration) =>
         new ManagedIdentityCredential(
             configuration[ConnectionSetting + ":clientId"] is { Length: > 0 } client
                 ? ManagedIdentityId.FromUserAssignedClientId(client)

@@ -39,8 +39,14 @@ public static class StorageNames
     /// <summary>Payment files and answers of the bank, named by their content, never overwritten.</summary>
     public const string PaymentsContainer = "payments";
 
+    /// <summary>One partition per edition: which mails are being sent and were sent, by hash; no address.</summary>
+    public const string MailsTable = "Mails";
+
+    /// <summary>One partition per CPAS and one for the SPP: who wants which mails, and where.</summary>
+    public const string PeopleTable = "People";
+
     public static readonly IReadOnlyList<string> Tables =
-        [AgreementsTable, EditionsTable, AuditTable, NotificationsTable, PaymentRunsTable, BankAnswersTable];
+        [AgreementsTable, EditionsTable, AuditTable, NotificationsTable, PaymentRunsTable, BankAnswersTable, MailsTable, PeopleTable];
 
     public static readonly IReadOnlyList<string> Containers =
         [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer, PaymentsContainer];

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
@@ -16,7 +17,7 @@ public sealed class ReopenedActivities(DossierStore dossiers, NotificationStore 
 
     /// <summary>Writes once to whose turn it is: the CPAS until it has declared a new version, then the SPP.</summary>
     [Function(nameof(RemindOfReopening))]
-    public async Task RemindOfReopening([ActivityTrigger] RemindOfReopened reminder, CancellationToken cancellation)
+    public async Task RemindOfReopening([ActivityTrigger] RemindOfReopened reminder, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var file = reminder.File;
         var agreement = (await dossiers.GetAsync(file.AgreementId, cancellation)).Agreement;
@@ -29,17 +30,18 @@ public sealed class ReopenedActivities(DossierStore dossiers, NotificationStore 
         var period = file.Period.ToString();
         var since = NoticeTexts.Date(BrusselsTime.DayOf(new DateTimeOffset(file.Since, TimeSpan.Zero)));
         var awaited = reminder.State == ReopenedState.Awaited;
-        await notifications.AddOnceAsync(
+        await notifications.PostAsync(
             new Notification(
                 $"{file.AgreementId}.{period}.reopened.{file.Version}.{reminder.Days}",
                 agreement.Edition.ToString(),
-                "reopened",
+                NoticeKinds.Reopened,
                 agreement.Lead,
                 ToSpp: !awaited,
                 agreement.Language,
                 NoticeTexts.Get("Reopened.Subject", agreement.Language, period, agreement.Name),
                 NoticeTexts.Get(awaited ? "Reopened.Awaited" : "Reopened.Submitted", agreement.Language, period, agreement.Name, since),
                 time.GetUtcNow()),
+            client,
             cancellation);
     }
 

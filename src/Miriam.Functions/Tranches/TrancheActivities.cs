@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Notifications;
@@ -17,23 +18,24 @@ public sealed class TrancheActivities(DossierStore dossiers, NotificationStore n
 
     /// <summary>Writes the reminder once.</summary>
     [Function(nameof(RemindOfTranche))]
-    public async Task RemindOfTranche([ActivityTrigger] RemindFinance reminder, CancellationToken cancellation)
+    public async Task RemindOfTranche([ActivityTrigger] RemindFinance reminder, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var dossier = await dossiers.GetAsync(reminder.Tranche.AgreementId, cancellation);
         var tranche = Find(dossier, reminder.Tranche);
         var agreement = dossier.Agreement;
-        await notifications.AddOnceAsync(
+        await notifications.PostAsync(
             new Notification(
                 // The days count from the last decision, so the state and its moment are part of the name.
                 $"{tranche.Id}.{tranche.State}.{(tranche.Approval ?? tranche.Proposal)?.At.UtcTicks ?? 0}.{reminder.Count}",
                 dossier.Edition,
-                "tranche-waiting",
+                NoticeKinds.TrancheWaiting,
                 agreement.Lead,
                 ToSpp: true,
                 agreement.Language,
                 NoticeTexts.Get("Tranche.Subject", agreement.Language, tranche.Id),
                 NoticeTexts.Get("Tranche.Text", agreement.Language, tranche.Id, agreement.Name, tranche.State, reminder.Days),
                 time.GetUtcNow()),
+            client,
             cancellation);
     }
 

@@ -1,0 +1,20 @@
+namespace Miriam.Functions.Notifications;
+
+/// <summary>The kinds of messages: stable words, which a person may mute one by one.</summary>
+public static class NoticeKinds
+{
+    public const string Reminder = "reminder";
+    public const string Escalation = "escalation";
+    public const string Reopened = "reopened";
+    public const string InboxRefused = "inbox-refused";
+    public const string TrancheWaiting = "tranche-waiting";
+    public const string PaymentRunWaiting = "payment-run-waiting";
+    public const string Erasure = "erasure";
+    public const string Letter = "letter";
+
+    public static readonly IReadOnlyList<string> All =
+        [Reminder, Escalation, Reopened, InboxRefused, TrancheWaiting, PaymentRunWaiting, Erasure, Letter];
+
+    /// <summary>Whether finance rather than the managers read it at the SPP.</summary>
+    public static bool IsForFinance(string kind) => kind is TrancheWaiting or PaymentRunWaiting;
+}

@@ -1,0 +1,26 @@
+using Miriam.Domain.Cpas;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Notifications;
+
+/// <summary>Where a person gets her mails, and which she does not want.</summary>
+/// <param name="Id">The natural person, as decisions name her.</param>
+/// <param name="Cpas">Her CPAS; null for the SPP.</param>
+/// <param name="Roles">As when she last set this.</param>
+/// <param name="Email">Her address; null while she wants no mail.</param>
+/// <param name="Muted">The <see cref="NoticeKinds"/> that she does not want by mail; they stay on the platform.</param>
+public sealed record Person(
+    string Id, NisCode? Cpas, IReadOnlyList<string> Roles, string? Email, IReadOnlyList<string> Muted)
+{
+    /// <summary>Somebody who has not chosen yet: no mail.</summary>
+    public static Person Of(Caller caller) =>
+        new(caller.Person, caller.Cpas, [.. caller.Roles.Order(StringComparer.Ordinal)], null, []);
+
+    /// <summary>Whether a message reaches her by mail.</summary>
+    public bool Wants(Notification notification) =>
+        Email is not null
+        && !Muted.Contains(notification.Kind, StringComparer.Ordinal)
+        && (notification.ToSpp
+            ? Roles.Contains(NoticeKinds.IsForFinance(notification.Kind) ? Web.Roles.SppFinance : Web.Roles.SppManager, StringComparer.Ordinal)
+            : Cpas is { } own && notification.Cpas == own);
+}
