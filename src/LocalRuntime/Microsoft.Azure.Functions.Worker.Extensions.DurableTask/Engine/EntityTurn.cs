@@ -18,14 +18,25 @@ internal sealed class EntityTurn(
     /// <summary>What has to wait, although nothing is wrong with it.</summary>
     public List<Delivery> Waiting { get; } = [];
 
+    /// <summary>Whether the rest waits only because a transaction holds no more.</summary>
+    public bool IsFull { get; private set; }
+
     /// <summary>When the first of the waiting signals is due.</summary>
     public DateTime? NextDue { get; private set; }
 
     public async Task<TurnResult> RunAsync(IReadOnlyList<Delivery> arrived, Func<string, bool> mayReturn)
     {
         Queue<Delivery> queue = new(arrived);
+        int rows = 0;
         while (queue.TryDequeue(out Delivery? delivery))
         {
+            IsFull = rows == Mailbox.InboxRowsPerTurn;
+            if (IsFull)
+            {
+                Waiting.AddRange([delivery, .. queue]);
+                break;
+            }
+
             string? lockedBy = state.LockedBy;
             if (delivery.Message.Event is Arrival arrival && !applied.Contains(arrival.MessageId))
             {
@@ -38,6 +49,8 @@ internal sealed class EntityTurn(
                 await ApplyAsync(arrival);
                 applied.Add(arrival.MessageId);
             }
+
+            rows += delivery.InboxRow is null ? 0 : 1;
 
             if (lockedBy is not null && state.LockedBy is null)
             {

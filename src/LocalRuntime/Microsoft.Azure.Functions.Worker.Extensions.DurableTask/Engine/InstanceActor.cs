@@ -10,7 +10,7 @@ namespace Microsoft.DurableTask.Engine;
 internal sealed class InstanceActor(string id, TaskHub hub)
 {
     private readonly Lock gate = new();
-    private readonly Mailbox mailbox = new();
+    private readonly Mailbox mailbox = new(ofEntity: id[0] == '@');
     private readonly InstanceTurns turns = new(id, hub);
     private StoredState? adopted;
     private Instance? instance;

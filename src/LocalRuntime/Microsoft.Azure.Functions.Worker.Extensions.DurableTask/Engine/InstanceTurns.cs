@@ -192,6 +192,11 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
         }
 
         hub.WakeAt(id, turn.NextDue);
+        if (turn.IsFull)
+        {
+            hub.Wake(id);
+        }
+
         return turn.Waiting;
     }
 

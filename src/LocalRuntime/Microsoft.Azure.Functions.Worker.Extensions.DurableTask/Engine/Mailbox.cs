@@ -1,14 +1,15 @@
 namespace Microsoft.DurableTask.Engine;
 
 /// <summary>What has come for an instance and is not applied yet; the owner's lock guards it.</summary>
-internal sealed class Mailbox
+internal sealed class Mailbox(bool ofEntity)
 {
-    // A transaction holds 100 rows; state, history and outbox are three of them.
-    private const int InboxRowsPerTurn = 90;
+    /// <summary>A transaction holds 100 rows; state, history and outbox are three of them.</summary>
+    public const int InboxRowsPerTurn = 90;
 
     private readonly LinkedList<Delivery> mail = new();
     private readonly List<Delivery> parked = [];
     private readonly HashSet<string> readRows = new(StringComparer.Ordinal);
+    private bool added;
 
     public bool HasMail => mail.Count > 0;
 
@@ -21,6 +22,7 @@ internal sealed class Mailbox
     public void Add(IReadOnlyList<Delivery> deliveries)
     {
         Unpark();
+        added = true;
         foreach (Delivery delivery in deliveries)
         {
             mail.AddLast(delivery);
@@ -33,8 +35,20 @@ internal sealed class Mailbox
         parked.Clear();
     }
 
-    /// <summary>Keeps what must wait for something else than a turn.</summary>
-    public void Park(IReadOnlyList<Delivery> deliveries) => parked.AddRange(deliveries);
+    /// <summary>
+    /// Keeps what must wait for something else than a turn; that may have come already, while the turn ran.
+    /// </summary>
+    public void Park(IReadOnlyList<Delivery> deliveries)
+    {
+        if (added)
+        {
+            PutBack(deliveries);
+        }
+        else
+        {
+            parked.AddRange(deliveries);
+        }
+    }
 
     public void PutBack(IReadOnlyList<Delivery> deliveries)
     {
@@ -64,11 +78,15 @@ internal sealed class Mailbox
         return known.Count;
     }
 
-    /// <summary>As many as one turn can apply, and no more than the number given.</summary>
+    /// <summary>
+    /// As many as one turn can apply, and no more than the number given. For an entity all: those that wait for its lock
+    /// must not keep the release of it out of the turn.
+    /// </summary>
     public void Take(List<Delivery> batch, int most = int.MaxValue)
     {
+        added = false;
         int rows = 0;
-        while (mail.First is { } first && rows < InboxRowsPerTurn && most-- > 0)
+        while (mail.First is { } first && (ofEntity || rows < InboxRowsPerTurn) && most-- > 0)
         {
             mail.RemoveFirst();
             Delivery delivery = first.Value;

@@ -12,6 +12,23 @@ internal sealed class MemoryHubStore : IHubStore
     private readonly Dictionary<string, string> rung = new(StringComparer.Ordinal);
     private long clock;
 
+    /// <summary>What another store held once, under ETags that this one has not given yet: a store that has gone back.</summary>
+    public MemoryHubStore GoneBackTo(MemoryHubStore earlier)
+    {
+        MemoryHubStore back = new() { clock = clock };
+        foreach ((string id, Partition partition) in earlier.partitions)
+        {
+            back.partitions[id] = partition.Copy();
+        }
+
+        foreach ((string id, string etag) in earlier.rung)
+        {
+            back.rung[id] = etag;
+        }
+
+        return back;
+    }
+
     public Task<HubContents> OpenAsync(CancellationToken cancellation)
     {
         lock (gate)
@@ -228,10 +245,19 @@ internal sealed class MemoryHubStore : IHubStore
 
         public string ETag { get; set; } = "";
 
-        public List<string> History { get; } = [];
+        public List<string> History { get; private init; } = [];
 
-        public SortedDictionary<string, string> Inbox { get; } = new(StringComparer.Ordinal);
+        public SortedDictionary<string, string> Inbox { get; private init; } = new(StringComparer.Ordinal);
 
-        public SortedDictionary<string, string> Outbox { get; } = new(StringComparer.Ordinal);
+        public SortedDictionary<string, string> Outbox { get; private init; } = new(StringComparer.Ordinal);
+
+        public Partition Copy() => new()
+        {
+            State = State,
+            ETag = ETag,
+            History = [.. History],
+            Inbox = new SortedDictionary<string, string>(Inbox, StringComparer.Ordinal),
+            Outbox = new SortedDictionary<string, string>(Outbox, StringComparer.Ordinal),
+        };
     }
 }

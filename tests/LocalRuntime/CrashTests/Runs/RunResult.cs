@@ -8,7 +8,7 @@ namespace Miriam.CrashTests.Runs;
 internal sealed record RunResult(IReadOnlyList<(string Name, double Value)> Figures, IReadOnlyList<string> Wrong)
 {
     /// <summary>After this something is stuck, however slow the machine.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static RunResult Broken(string what) => new([], [what]);
 

@@ -70,6 +70,28 @@ public sealed class EntityTests
     }
 
     [Fact]
+    public async Task Signal_MoreThanATurnHoldsWhileLocked_AllAreAppliedAfterTheRelease()
+    {
+        InFlight inFlight = new();
+        await using TestHub hub = new(Catalog(), inFlight: inFlight);
+        await hub.Hub.StartAsync(CancellationToken.None);
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Hold", null, new StartOrchestrationOptions("h"));
+        await UntilAsync(async () => (await hub.Client.GetInstanceAsync("h", true))?.SerializedCustomStatus == "\"locked\"");
+
+        for (int i = 0; i < 200; i++)
+        {
+            await hub.Client.Entities.SignalEntityAsync(new EntityInstanceId("Account", "from"), "Add", 1);
+        }
+
+        await inFlight.WhenIdleAsync(CancellationToken.None).WaitAsync(Limit);
+        await hub.Client.RaiseEventAsync("h", "Never", "after all");
+        await hub.Client.WaitForInstanceCompletionAsync("h").WaitAsync(Limit);
+        await inFlight.WhenIdleAsync(CancellationToken.None).WaitAsync(Limit);
+
+        Assert.Equal(200, await StateAsync(hub, "from"));
+    }
+
+    [Fact]
     public async Task Signal_ForLater_IsAppliedThen()
     {
         InFlight inFlight = new();

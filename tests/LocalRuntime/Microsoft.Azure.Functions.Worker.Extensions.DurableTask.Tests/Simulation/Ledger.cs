@@ -6,10 +6,24 @@ namespace Miriam.DurableTask.Tests.Simulation;
 /// <summary>What was committed, whoever learned of it: nothing may be applied twice.</summary>
 internal sealed class Ledger
 {
-    private readonly HashSet<string> applied = new(StringComparer.Ordinal);
-    private readonly HashSet<string> events = new(StringComparer.Ordinal);
+    private readonly HashSet<string> applied;
+    private readonly HashSet<string> events;
 
-    public List<string> Violations { get; } = [];
+    public Ledger()
+        : this([], [])
+    {
+    }
+
+    private Ledger(IEnumerable<string> applied, IEnumerable<string> events)
+    {
+        this.applied = new HashSet<string>(applied, StringComparer.Ordinal);
+        this.events = new HashSet<string>(events, StringComparer.Ordinal);
+    }
+
+    public List<string> Violations { get; private init; } = [];
+
+    /// <summary>What has happened until now; violations go on into the same list.</summary>
+    public Ledger Copy() => new(applied, events) { Violations = Violations };
 
     public void Appended(Message message)
     {

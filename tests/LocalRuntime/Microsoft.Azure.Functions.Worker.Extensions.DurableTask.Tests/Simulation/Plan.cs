@@ -17,6 +17,12 @@ internal sealed record Tell(string Instance, string Event, int Value) : Act;
 
 internal sealed record CallChild(string Instance) : Act;
 
+/// <summary>Adds to a counter that all instances share.</summary>
+internal sealed record Count(int Counter, int Value, bool IsCall) : Act;
+
+/// <summary>From one counter to another one, with both of them locked.</summary>
+internal sealed record Move(int From, int To, int Value) : Act;
+
 internal sealed record AllOf(IReadOnlyList<Act> Acts) : Act;
 
 /// <summary>An event from outside, and when it is sent.</summary>
@@ -68,10 +74,17 @@ internal sealed class Plan
         }
     }
 
-    private Act NextAct(string id, string place, int depth)
+    private Act NextAct(string id, string place, int depth, bool beside = false)
     {
-        switch (random.Next(8))
+        switch (random.Next(10))
         {
+            case 8:
+                return new Count(random.Next(Counter.Number), random.Next(1_000_000), random.Next(2) == 0);
+
+            // Locks do not nest, so nothing may go on beside it.
+            case 9 when !beside:
+                int from = random.Next(Counter.Number);
+                return new Move(from, (from + 1) % Counter.Number, random.Next(1_000_000));
             case 0:
                 return new Sleep(random.Next(3000));
             case 1 or 2:
@@ -82,7 +95,7 @@ internal sealed class Plan
             case 4 when depth < 2:
                 int count = random.Next(2, 5);
                 return new AllOf([.. Enumerable.Range(0, count).Select(i =>
-                    NextAct(id, FormattableString.Invariant($"{place}{i}"), depth + 1))]);
+                    NextAct(id, FormattableString.Invariant($"{place}{i}"), depth + 1, beside: true))]);
             case 5:
                 return new CallBroken(random.Next(1, 4));
             default:

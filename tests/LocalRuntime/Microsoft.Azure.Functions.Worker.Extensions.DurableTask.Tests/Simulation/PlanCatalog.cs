@@ -27,6 +27,7 @@ internal static class PlanCatalog
 
             return sum;
         })
+        .AddEntity<Counter>(nameof(Counter))
         .AddActivity<int, int>("Work", async weight =>
         {
             await pause();
@@ -71,6 +72,18 @@ internal static class PlanCatalog
             case Tell tell:
                 context.SendEvent(tell.Instance, tell.Event, tell.Value);
                 return 0;
+            case Count { IsCall: true } count:
+                return await context.Entities.CallEntityAsync<int>(Counter.Id(count.Counter), nameof(Counter.Add), count.Value);
+            case Count count:
+                await context.Entities.SignalEntityAsync(Counter.Id(count.Counter), nameof(Counter.Add), count.Value);
+                return 0;
+            case Move move:
+                await using (await context.Entities.LockEntitiesAsync(Counter.Id(move.From), Counter.Id(move.To)))
+                {
+                    await context.Entities.CallEntityAsync<int>(Counter.Id(move.From), nameof(Counter.Add), -move.Value);
+                    return await context.Entities.CallEntityAsync<int>(Counter.Id(move.To), nameof(Counter.Add), move.Value);
+                }
+
             case CallChild child:
                 return await context.CallSubOrchestratorAsync<long>(
                     Orchestrator, null, new SubOrchestrationOptions(instanceId: child.Instance));

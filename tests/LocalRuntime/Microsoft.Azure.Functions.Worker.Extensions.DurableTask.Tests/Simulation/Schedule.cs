@@ -14,24 +14,44 @@ internal sealed class Schedule
     private static readonly string[] EveryStatus = Enum.GetNames<InstanceStatus>();
 
     private readonly World world;
-    private readonly TestHub outside;
+    private readonly Trouble trouble;
+    private readonly Dictionary<object, Task> outsiders = [];
+    private TestHub outside;
+    private IHubStore outsideStore;
     private int processes;
 
-    private Schedule(World world)
+    private Schedule(World world, Trouble trouble)
     {
         this.world = world;
+        this.trouble = trouble;
+        outsideStore = world.Store;
         outside = world.NewHub(new SimulatedStore(world.Store, world, process: null));
     }
 
+    /// <summary>A client in a process that never owns the hub.</summary>
+    private TestHub Outside
+    {
+        get
+        {
+            if (outsideStore != world.Store)
+            {
+                outsideStore = world.Store;
+                outside = world.NewHub(new SimulatedStore(world.Store, world, process: null));
+            }
+
+            return outside;
+        }
+    }
+
     /// <summary>The result of every instance, by id.</summary>
-    public static ScheduleResult Run(int seed, bool faulty, IHubStore? store = null)
+    public static ScheduleResult Run(int seed, Trouble trouble, IHubStore? store = null)
     {
         // The runner's own context would take continuations away from the schedule.
         SynchronizationContext? outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            return Run(new World(seed, store, faulty));
+            return Run(new World(seed, store, trouble), trouble);
         }
         finally
         {
@@ -39,9 +59,9 @@ internal sealed class Schedule
         }
     }
 
-    private static ScheduleResult Run(World world)
+    private static ScheduleResult Run(World world, Trouble trouble)
     {
-        Schedule schedule = new(world);
+        Schedule schedule = new(world, trouble);
         Task<IReadOnlyDictionary<string, string>> run = Task.Factory.StartNew(
             schedule.RunAsync, CancellationToken.None, TaskCreationOptions.None, world.Scheduler).Unwrap();
         while (!run.IsCompleted)
@@ -52,15 +72,15 @@ internal sealed class Schedule
             }
         }
 
-        return new ScheduleResult(run.GetAwaiter().GetResult(), world.Ledger.Violations, world.Trace, world.Faults.Count);
+        return new ScheduleResult(run.GetAwaiter().GetResult(), world.Ledger.Violations, world.Trace, world.Faults.Count, world.Rollbacks);
     }
 
     private async Task<IReadOnlyDictionary<string, string>> RunAsync()
     {
         await TakeOverAsync();
-        List<Task> outsiders = [.. world.Plan.Roots.Select(StartAsync), .. world.Plan.Events.Select(SendAsync), StopForAWhileAsync()];
+        Task rollbacks = trouble == Trouble.Rollbacks ? GoBackAsync() : Task.CompletedTask;
         DateTimeOffset limit = world.Clock.GetUtcNow() + Limit;
-        while (outsiders.Any(task => !task.IsCompleted) || await OpenAsync() > 0)
+        while (await AskAsync() || !rollbacks.IsCompleted || outsiders.Values.Any(task => !task.IsCompleted) || await OpenAsync() > 0)
         {
             if (world.Clock.GetUtcNow() > limit)
             {
@@ -75,9 +95,63 @@ internal sealed class Schedule
             }
         }
 
-        await Task.WhenAll(outsiders.Where(task => task.IsCompleted));
+        await Task.WhenAll(outsiders.Values.Where(task => task.IsCompleted));
         return await ResultsAsync();
     }
+
+    /// <summary>Starts instances and sends events, each until the store has it; true when the store had forgotten something.</summary>
+    private async Task<bool> AskAsync()
+    {
+        bool asked = false;
+        foreach (string root in world.Plan.Roots)
+        {
+            asked |= await IsMissingAsync(root) && Ask(root, () => StartAsync(root));
+        }
+
+        foreach (OutsideEvent sent in world.Plan.Events)
+        {
+            asked |= !world.Ledger.HasEvent(sent) && Ask(sent, () => SendAsync(sent));
+        }
+
+        StoredState? first = await StateAsync(world.Plan.Roots[0]);
+        asked |= (first is { State.Status: InstanceStatus.Suspended } || !outsiders.ContainsKey("stop")) && Ask("stop", StopForAWhileAsync);
+        return asked;
+    }
+
+    private bool Ask(object what, Func<Task> ask)
+    {
+        if (outsiders.TryGetValue(what, out Task? asking) && !asking.IsCompleted)
+        {
+            return false;
+        }
+
+        outsiders[what] = ask();
+        return true;
+    }
+
+    /// <summary>The store forgets what came after it saved itself last.</summary>
+    private async Task GoBackAsync()
+    {
+        int left = world.Random.Next(1, 5);
+        while (left > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(world.Random.Next(1000)), world.Clock);
+            if (world.Random.Next(2) == 0)
+            {
+                world.Save();
+            }
+            else
+            {
+                world.GoBack();
+                left--;
+            }
+        }
+    }
+
+    private Task<StoredState?> StateAsync(string id) =>
+        world.StoreCallAsync(() => world.Store.GetAsync(id, false, CancellationToken.None));
+
+    private async Task<bool> IsMissingAsync(string id) => await StateAsync(id) is null;
 
     private async Task TakeOverAsync()
     {
@@ -100,7 +174,7 @@ internal sealed class Schedule
             catch (OrchestrationAlreadyExistsException)
             {
                 // The first try had come through; the hub has to be told, as its caller may have died before.
-                await outside.Hub.RingAsync(id, CancellationToken.None);
+                await Outside.Hub.RingAsync(id, CancellationToken.None);
             }
         });
     }
@@ -110,13 +184,13 @@ internal sealed class Schedule
         await Task.Delay(TimeSpan.FromMilliseconds(sent.AtMilliseconds), world.Clock);
 
         // What is sent to an instance that nobody has started is dropped, as in the real engine.
-        while (await world.StoreCallAsync(() => world.Store.GetAsync(sent.Instance, false, CancellationToken.None)) is null)
+        while (await IsMissingAsync(sent.Instance))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100), world.Clock);
         }
 
         await RepeatAsync(() => world.Ledger.HasEvent(sent)
-            ? outside.Hub.RingAsync(sent.Instance, CancellationToken.None)
+            ? Outside.Hub.RingAsync(sent.Instance, CancellationToken.None)
             : AnyClient().RaiseEventAsync(sent.Instance, sent.Name, sent.Value));
     }
 
@@ -133,7 +207,7 @@ internal sealed class Schedule
             // A suspension whose sender died may come later than the call that repeated it: then it is lifted once more.
             await RepeatAsync(() => world.Owner!.Client.ResumeInstanceAsync(id));
             await Task.Delay(TimeSpan.FromSeconds(5), world.Clock);
-            stored = await world.StoreCallAsync(() => world.Store.GetAsync(id, false, CancellationToken.None));
+            stored = await StateAsync(id);
         }
         while (stored is { State.Status: InstanceStatus.Suspended });
     }
@@ -155,7 +229,7 @@ internal sealed class Schedule
         }
     }
 
-    private DurableTaskClient AnyClient() => world.Random.Next(3) == 0 ? outside.Client : world.Owner!.Client;
+    private DurableTaskClient AnyClient() => world.Random.Next(3) == 0 ? Outside.Client : world.Owner!.Client;
 
     private async Task<int> OpenAsync() => (await OpenStatesAsync()).Count;
 
@@ -164,7 +238,7 @@ internal sealed class Schedule
         List<InstanceState> open = [];
         foreach (string id in world.Plan.Roots)
         {
-            StoredState? stored = await world.StoreCallAsync(() => world.Store.GetAsync(id, false, CancellationToken.None));
+            StoredState? stored = await StateAsync(id);
             if (stored is { State.HasEnded: false })
             {
                 open.Add(stored.State);
@@ -191,6 +265,13 @@ internal sealed class Schedule
             world.Ledger.Violations.AddRange(Consistency.Check(id, stored));
         }
 
+        for (int counter = 0; counter < Counter.Number; counter++)
+        {
+            StoredState? stored = await world.StoreCallAsync(
+                () => world.Store.GetAsync(Counter.Id(counter).ToString(), true, CancellationToken.None));
+            results[Counter.Id(counter).ToString()] = stored?.State.CustomStatus ?? "none";
+        }
+
         return results;
     }
 }
@@ -199,5 +280,6 @@ internal sealed class Schedule
 /// <param name="Violations">What must never happen, and did.</param>
 /// <param name="Trace">The calls of the store, in order.</param>
 /// <param name="Faults">How many faults there were.</param>
+/// <param name="Rollbacks">How many times the store has gone back.</param>
 internal sealed record ScheduleResult(
-    IReadOnlyDictionary<string, string> Results, IReadOnlyList<string> Violations, IReadOnlyList<string> Trace, int Faults);
+    IReadOnlyDictionary<string, string> Results, IReadOnlyList<string> Violations, IReadOnlyList<string> Trace, int Faults, int Rollbacks);

@@ -8,21 +8,20 @@ namespace Miriam.DurableTask.Tests.Simulation;
 /// </summary>
 internal sealed class SimulatedProcess
 {
-    // Store calls that a host makes after waking up, before it learns that its lease is lost.
-    private const int CallsOfAGhost = 6;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     private readonly World world;
-    private readonly TaskCompletionSource thawed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TestHub hub;
+    private TaskCompletionSource thawed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private DateTimeOffset leaseEnd = DateTimeOffset.MaxValue;
     private bool frozen;
-    private int callsLeft = int.MaxValue;
 
     public SimulatedProcess(World world, int number)
     {
         this.world = world;
         Number = number;
         hub = world.NewHub(new SimulatedStore(world.Store, world, this));
-        hub.Hub.HoldsLease = () => !frozen;
+        hub.Hub.HoldsLease = () => world.Clock.GetUtcNow() < leaseEnd;
     }
 
     public int Number { get; }
@@ -33,8 +32,8 @@ internal sealed class SimulatedProcess
 
     public bool IsDead { get; private set; }
 
-    /// <summary>Dead or frozen: another process takes the hub over.</summary>
-    public bool IsGone => IsDead || frozen;
+    /// <summary>Dead, without its lease or at odds with the store: another engine takes the hub over.</summary>
+    public bool IsGone => IsDead || Hub.Abandoning.IsCancellationRequested || world.Clock.GetUtcNow() >= leaseEnd;
 
     public async Task StartAsync()
     {
@@ -62,6 +61,8 @@ internal sealed class SimulatedProcess
         if (!frozen)
         {
             frozen = true;
+            leaseEnd = leaseEnd == DateTimeOffset.MaxValue ? world.Clock.GetUtcNow() + Lease : leaseEnd;
+            thawed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _ = ThawAsync();
         }
     }
@@ -74,11 +75,6 @@ internal sealed class SimulatedProcess
             await thawed.Task;
         }
 
-        if (!IsDead && --callsLeft < 0)
-        {
-            Die();
-        }
-
         if (IsDead)
         {
             throw new OperationCanceledException("The process is dead.");
@@ -87,8 +83,15 @@ internal sealed class SimulatedProcess
 
     private async Task ThawAsync()
     {
-        await Task.Delay(TimeSpan.FromSeconds(world.Random.Next(15, 40)), world.Clock);
-        callsLeft = world.Random.Next(CallsOfAGhost);
+        // Now and then just when another one takes over.
+        double seconds = world.Random.Next(2) == 0 ? 14 + (2 * world.Random.NextDouble()) : world.Random.Next(1, 40);
+        await Task.Delay(TimeSpan.FromSeconds(seconds), world.Clock);
+        frozen = false;
+        if (world.Clock.GetUtcNow() < leaseEnd)
+        {
+            leaseEnd = DateTimeOffset.MaxValue;
+        }
+
         thawed.SetResult();
     }
 }

@@ -87,6 +87,7 @@ internal sealed class SimulatedStore(IHubStore inner, World world, SimulatedProc
     private async Task<T> CallAsync<T>(string what, Func<Task<T>> call, bool writes, bool conditional)
     {
         await ReachAsync();
+        RequireSame();
         Fault fault = world.Faults.Next(process is not null, writes);
         world.Note($"{process?.Number ?? 0} {what} {fault}");
         switch (fault)
@@ -96,6 +97,7 @@ internal sealed class SimulatedStore(IHubStore inner, World world, SimulatedProc
             case Fault.Freeze:
                 process!.Freeze();
                 await ReachAsync();
+                RequireSame();
                 break;
             case Fault.RefusedBefore:
                 throw Refused();
@@ -117,6 +119,16 @@ internal sealed class SimulatedStore(IHubStore inner, World world, SimulatedProc
 
         await ReachAsync();
         return result;
+    }
+
+    /// <summary>A store that has gone back is one that this engine does not know: no call of it gets through.</summary>
+    private void RequireSame()
+    {
+        if (inner != world.Store)
+        {
+            process?.Hub.Abandon();
+            throw new IOException("The simulated store has gone back.");
+        }
     }
 
     private async Task ReachAsync()

@@ -8,12 +8,15 @@ internal sealed class World
 {
     private readonly List<string> trace = [];
 
-    public World(int seed, IHubStore? store, bool faulty)
+    private Ledger savedLedger = new();
+    private MemoryHubStore? saved;
+
+    public World(int seed, IHubStore? store, Trouble trouble)
     {
         // The plan must not depend on how much chance the schedule needs.
         Plan = Plan.Create(new Random(seed));
         Random = new Random(seed);
-        Faults = new Faults(Random, faulty);
+        Faults = new Faults(Random, trouble);
         Scheduler = new SimulatedScheduler(Random);
         Store = store ?? new MemoryHubStore();
         Catalog = PlanCatalog.Create(Plan, PauseAsync);
@@ -29,9 +32,12 @@ internal sealed class World
 
     public SimulatedScheduler Scheduler { get; }
 
-    public IHubStore Store { get; }
+    public IHubStore Store { get; private set; }
 
-    public Ledger Ledger { get; } = new();
+    public Ledger Ledger { get; private set; } = new();
+
+    /// <summary>How many times the store has gone back.</summary>
+    public int Rollbacks { get; private set; }
 
     public TestCatalog Catalog { get; }
 
@@ -52,6 +58,21 @@ internal sealed class World
         RealTime = Clock,
         Scheduler = Scheduler,
     });
+
+    /// <summary>From now on the store may go back to this moment.</summary>
+    public void Save()
+    {
+        MemoryHubStore store = (MemoryHubStore)Store;
+        (saved, savedLedger) = (store.GoneBackTo(store), Ledger.Copy());
+    }
+
+    public void GoBack()
+    {
+        Note("goes back");
+        Store = ((MemoryHubStore)Store).GoneBackTo(saved ?? new MemoryHubStore());
+        Ledger = savedLedger.Copy();
+        Rollbacks++;
+    }
 
     /// <summary>Nothing, a change of places, or a wait.</summary>
     public async Task PauseAsync()
