@@ -206,6 +206,7 @@ internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) :
     private async Task CreateAsync(
         InstanceState state, IReadOnlyCollection<InstanceStatus> refused, CancellationToken cancellation)
     {
+        using IDisposable place = await Hub.Backlog.EnterAsync(cancellation);
         StoredState? existing = null;
         while (true)
         {

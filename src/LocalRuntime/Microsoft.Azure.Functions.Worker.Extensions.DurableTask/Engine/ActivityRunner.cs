@@ -1,37 +1,77 @@
 namespace Microsoft.DurableTask.Engine;
 
 /// <summary>
-/// Runs activities: at least once each, with the result applied exactly once, since only an open step accepts it.
+/// Runs activities: at least once each, with the result applied exactly once, since only an open step accepts it. Those
+/// beyond the limit wait as entries of a queue.
 /// </summary>
 internal sealed class ActivityRunner(TaskHub hub)
 {
-    private readonly SemaphoreSlim slots = new(hub.Options.MaxConcurrentActivities);
+    private readonly Lock gate = new();
+    private readonly Queue<Work> queue = new();
+    private int running;
 
     public void Start(InstanceState instance, ActivityScheduled activity, Action done)
     {
-        IDisposable stay = hub.Enter($"activity {activity.Name}");
-        hub.Run(async () =>
+        Work work = new(instance, activity, done);
+        lock (gate)
         {
-            using (stay)
+            if (running == hub.Options.MaxConcurrentActivities)
             {
-                HistoryEvent? result = await RunAsync(instance.InstanceId, activity);
-                done();
-                if (result is not null)
-                {
-                    hub.Post(instance.InstanceId, new Delivery(new Message(instance.InstanceId, result, instance.Execution)));
-                }
+                queue.Enqueue(work);
+                return;
             }
-        });
+
+            running++;
+        }
+
+        IDisposable stay = Enter(work);
+        hub.Run(() => WorkAsync(work, stay));
     }
+
+    /// <summary>One activity after the other. The next counts as in flight before the last one ceases to.</summary>
+    private async Task WorkAsync(Work first, IDisposable stay)
+    {
+        for (Work? work = first; work is not null;)
+        {
+            IDisposable leaving = stay;
+            HistoryEvent? result = await RunAsync(work.Instance.InstanceId, work.Activity);
+            work.Done();
+            if (result is not null)
+            {
+                string id = work.Instance.InstanceId;
+                hub.Post(id, new Delivery(new Message(id, result, work.Instance.Execution)));
+            }
+
+            work = Next();
+            if (work is not null)
+            {
+                stay = Enter(work);
+            }
+
+            leaving.Dispose();
+        }
+    }
+
+    private Work? Next()
+    {
+        lock (gate)
+        {
+            if (!hub.Stopping.IsCancellationRequested && queue.TryDequeue(out Work? next))
+            {
+                return next;
+            }
+
+            running--;
+            return null;
+        }
+    }
+
+    private IDisposable Enter(Work work) => hub.Enter($"activity {work.Activity.Name}");
 
     /// <summary>Null when the host stopped first: the next one runs the activity again.</summary>
     private async Task<HistoryEvent?> RunAsync(string instanceId, ActivityScheduled activity)
     {
-        try
-        {
-            await slots.WaitAsync(hub.Stopping);
-        }
-        catch (OperationCanceledException)
+        if (hub.Stopping.IsCancellationRequested)
         {
             return null;
         }
@@ -55,9 +95,7 @@ internal sealed class ActivityRunner(TaskHub hub)
         {
             return new TaskFailed(activity.Id, TaskFailureDetails.FromException(failure));
         }
-        finally
-        {
-            slots.Release();
-        }
     }
+
+    private sealed record Work(InstanceState Instance, ActivityScheduled Activity, Action Done);
 }

@@ -65,6 +65,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
             if (!active)
             {
                 active = true;
+                hub.Backlog.Enter();
                 stay = hub.Enter($"instance {Id}");
                 hub.Run(RunAsync);
             }
@@ -124,6 +125,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
 
         // Others may have to give up theirs for it, so not under our own lock.
         hub.Cache.Touch(this, size);
+        hub.Backlog.Leave();
         leaving?.Dispose();
         return true;
     }

@@ -184,7 +184,7 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
     {
         EntityTurn turn = new(
             instance.State, hub.Catalog.Entity(instance.State.Name), hub.Clock.GetUtcNow, hub.Options.DefaultVersion, hub.Log);
-        TurnResult result = await turn.RunAsync(batch, hub.MayReturn);
+        TurnResult result = await hub.Backlog.InTurnAsync(() => turn.RunAsync(batch, hub.MayReturn));
         List<Delivery> done = [.. batch.Except(turn.Waiting)];
         if (done.Count > 0)
         {

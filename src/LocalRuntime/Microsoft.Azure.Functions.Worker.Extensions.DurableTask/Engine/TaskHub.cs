@@ -35,6 +35,7 @@ internal sealed class TaskHub : IAsyncDisposable
         Loggers = loggers;
         this.inFlight = inFlight;
         Log = loggers.CreateLogger<TaskHub>();
+        Backlog = new Backlog(options.MaxReadyInstances);
         TurnSlots = new SemaphoreSlim(options.MaxConcurrentOrchestrators);
         Activities = new ActivityRunner(this);
         Cache = new HistoryCache(options.CachedEvents);
@@ -54,6 +55,8 @@ internal sealed class TaskHub : IAsyncDisposable
     public ILogger Log { get; }
 
     public SemaphoreSlim TurnSlots { get; }
+
+    public Backlog Backlog { get; }
 
     public ActivityRunner Activities { get; }
 
@@ -190,6 +193,7 @@ internal sealed class TaskHub : IAsyncDisposable
     /// <summary>For clients: the message is stored first, then the owner is told, wherever that is.</summary>
     public async Task SendAsync(Message message, CancellationToken cancellation)
     {
+        using IDisposable place = await Backlog.EnterAsync(cancellation);
         string row;
         try
         {

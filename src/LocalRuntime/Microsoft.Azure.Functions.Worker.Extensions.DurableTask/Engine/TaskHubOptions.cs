@@ -9,6 +9,9 @@ internal sealed record TaskHubOptions
 
     public int MaxConcurrentOrchestrators { get; init; } = 16;
 
+    /// <summary>How many instances may be ready before clients that bring more have to wait.</summary>
+    public int MaxReadyInstances { get; init; } = 1_000;
+
     /// <summary>The version of instances that are started without one.</summary>
     public string DefaultVersion { get; init; } = "";
 

@@ -24,7 +24,7 @@ internal abstract class StoreDecorator(IHubStore inner) : IHubStore
             },
             cancellation);
 
-    public Task<string> CreateAsync(InstanceState state, StoredState? replaced, CancellationToken cancellation) =>
+    public virtual Task<string> CreateAsync(InstanceState state, StoredState? replaced, CancellationToken cancellation) =>
         inner.CreateAsync(state, replaced, cancellation);
 
     public Task<string> AppendInboxAsync(Message message, CancellationToken cancellation) =>

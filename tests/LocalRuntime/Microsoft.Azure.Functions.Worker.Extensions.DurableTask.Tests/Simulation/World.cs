@@ -55,6 +55,7 @@ internal sealed class World
         MaxConcurrentOrchestrators = 100_000,
         CachedEvents = Random.Next(2) == 0 ? 20 : 100_000,
         ReplayedEvents = Random.Next(2) == 0 ? 0 : int.MaxValue,
+        MaxReadyInstances = Random.Next(2) == 0 ? 2 : 1_000,
         RealTime = Clock,
         Scheduler = Scheduler,
     });
