@@ -39,7 +39,9 @@ internal static class Dossiers
         Parameters.For(edition).Version,
         [new AgreementGroup("G1", NisCode.Parse("63020"), edition.Periods[0], edition.Periods[3])]);
 
-    public static Dossier Signed() => Dossier.New(Agreement) with { Commitments = Room(Agreement.Edition) };
+    public static Dossier Signed() => Signed(Agreement.Id);
+
+    public static Dossier Signed(string id) => Dossier.New(Agreement with { Id = id }) with { Commitments = Room(Agreement.Edition) };
 
     /// <summary>More than anything can cost, in the edition's budget years: only the tests of the budget meet its limits.</summary>
     public static IReadOnlyList<Commitment> Room(Edition edition) =>

@@ -3,7 +3,7 @@ using Azure.Core.Pipeline;
 
 namespace Miriam.Functions.Tests.Storage;
 
-/// <summary>Stops the process at its n-th write to storage: before it is sent, or after it has arrived.</summary>
+/// <summary>Stops the process at its n-th write to storage: before it is sent, or after it has arrived. Nothing follows.</summary>
 internal sealed class Crash(int atWrite, bool afterwards) : HttpPipelinePolicy
 {
     private int writes;
@@ -29,7 +29,7 @@ internal sealed class Crash(int atWrite, bool afterwards) : HttpPipelinePolicy
 
     private void StopIf(bool counts)
     {
-        if (counts && ++writes == atWrite)
+        if (Happened || (counts && Interlocked.Increment(ref writes) == atWrite))
         {
             Happened = true;
             throw new CrashedException();
