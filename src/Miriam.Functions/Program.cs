@@ -8,6 +8,7 @@ using Miriam.Functions.Audit;
 using Miriam.Functions.Editions;
 using Miriam.Functions.Erasures;
 using Miriam.Functions.Inbox;
+using Miriam.Functions.Letters;
 using Miriam.Functions.Notifications;
 using Miriam.Functions.Payments;
 using Miriam.Functions.Programme;
@@ -40,6 +41,7 @@ public static class Program
         builder.Services.AddSingleton<DossierStore>();
         builder.Services.AddSingleton<EditionStore>();
         builder.Services.AddPayments(builder.Configuration, builder.Environment);
+        builder.Services.AddLetters(builder.Configuration);
         builder.Services.AddSingleton<FindingsAnswers>();
         builder.Services.AddSingleton<WomenNamed>();
         builder.Services.AddSingleton<FileErasure>();

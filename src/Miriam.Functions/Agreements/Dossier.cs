@@ -7,6 +7,7 @@ using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Domain.Waivers;
 using Miriam.Functions.Expenses;
+using Miriam.Functions.Letters;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Tranches;
 
@@ -53,6 +54,9 @@ public sealed record Dossier(
 
     /// <summary>The payment of each issue of a tranche that a run took up.</summary>
     public IReadOnlyList<TranchePayment> Payments { get; init; } = [];
+
+    /// <summary>The letters that its decisions made due, in order of their numbers.</summary>
+    public IReadOnlyList<DossierLetter> Letters { get; init; } = [];
 
     public string Id => Agreement.Id;
 

@@ -12,6 +12,7 @@ using Miriam.Domain.Tranches;
 using Miriam.Domain.Waivers;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Expenses;
+using Miriam.Functions.Letters;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Tranches;
@@ -49,6 +50,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     private const string AmendmentPrefix = "amendment-";
     private const string CommitmentPrefix = "commitment-";
     private const string ClosingPrefix = "closing-";
+    private const string LetterPrefix = "letter-";
     private const string ErasurePrefix = "erasure-";
     private const string WithdrawnKey = "withdrawn";
     private const string PaymentPrefix = "payment-";
@@ -148,9 +150,10 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
                 return new DecisionOutcome(dossier, decided.Refusal);
             }
 
-            if (await store.TryCommitAsync(before, Changes(before, decided.Dossier), decided.Entry, cancellation))
+            var after = LettersDue.Add(dossier, decided.Dossier, decided.Entry.Time);
+            if (await store.TryCommitAsync(before, Changes(before, after), decided.Entry, cancellation))
             {
-                return new DecisionOutcome(decided.Dossier, null);
+                return new DecisionOutcome(after, null);
             }
         }
     }
@@ -178,6 +181,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
             Amendments = [.. Rows<Amendment>(partition, AmendmentPrefix)],
             Commitments = [.. Rows<Commitment>(partition, CommitmentPrefix)],
             Closings = [.. Rows<Closing>(partition, ClosingPrefix)],
+            Letters = [.. Rows<DossierLetter>(partition, LetterPrefix)],
             Erasures = [.. Rows<Erasure>(partition, ErasurePrefix)],
             Withdrawn = partition.Rows.TryGetValue(WithdrawnKey, out var withdrawn)
                 ? MiriamJson.Deserialize<IReadOnlyList<WithdrawnCode>>(withdrawn)
@@ -243,6 +247,11 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
         foreach (var commitment in after.Commitments)
         {
             rows.Add(string.Create(CultureInfo.InvariantCulture, $"{CommitmentPrefix}{commitment.Number:D3}"), MiriamJson.Serialize(commitment));
+        }
+
+        foreach (var letter in after.Letters)
+        {
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{LetterPrefix}{letter.Number:D3}"), MiriamJson.Serialize(letter));
         }
 
         foreach (var closing in after.Closings)

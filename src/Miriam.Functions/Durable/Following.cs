@@ -4,6 +4,7 @@ using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Collection;
+using Miriam.Functions.Letters;
 using Miriam.Functions.Erasures;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Tranches;
@@ -71,9 +72,12 @@ public static class Following
         await client.FollowTranchesAsync(dossier, cancellation);
     }
 
-    /// <summary>Starts the orchestrations of new tranches, and tells those that know another state to look again.</summary>
-    public static Task FollowTranchesAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation) =>
-        Task.WhenAll(dossier.Tranches.Select(tranche => client.FollowTrancheAsync(tranche, cancellation)));
+    /// <summary>Starts the orchestrations of new tranches, tells those that know another state to look again, and has letters written.</summary>
+    public static Task FollowTranchesAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation) => Task.WhenAll(
+    [
+        client.FollowLettersAsync(dossier, cancellation),
+        .. dossier.Tranches.Select(tranche => client.FollowTrancheAsync(tranche, cancellation)),
+    ]);
 
     private static async Task FollowTrancheAsync(this DurableTaskClient client, Tranche tranche, CancellationToken cancellation)
     {
@@ -87,6 +91,16 @@ public static class Following
         else if (instance.IsRunning && instance.ReadCustomStatusAs<string>() != tranche.State.ToString())
         {
             await client.RaiseEventAsync(reference.InstanceId, TrancheOrchestrator.TrancheDecided, 0L, cancellation);
+        }
+    }
+
+    /// <summary>Starts the writing of every letter that is due.</summary>
+    public static async Task FollowLettersAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation)
+    {
+        foreach (var letter in dossier.Letters.Where(letter => letter.IsDue))
+        {
+            var reference = new LetterReference(dossier.Id, letter.Number);
+            await client.EnsureRunsAsync(nameof(LetterOrchestrator), reference.InstanceId, reference, cancellation);
         }
     }
 

@@ -2,12 +2,13 @@ using System.Net.Mail;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Miriam.Functions.Mail;
+using Miriam.Functions.Storage;
 
 namespace Miriam.Functions.Notifications;
 
 /// <summary>The steps of sending a message by mail.</summary>
 public sealed class MailActivities(
-    NotificationStore notifications, PeopleStore people, MailOnce mails, ILogger<MailActivities> logger)
+    NotificationStore notifications, PeopleStore people, MailOnce mails, BlobFiles files, ILogger<MailActivities> logger)
 {
     [Function(nameof(ListReceivers))]
     public async Task<IReadOnlyList<MailTo>> ListReceivers([ActivityTrigger] MailOrder order, CancellationToken cancellation)
@@ -24,10 +25,13 @@ public sealed class MailActivities(
         var notification = await notifications.GetAsync(to.Order.Edition, to.Order.NotificationId, cancellation);
         if (await people.FindAsync(to.Cpas, to.Person, cancellation) is { Email: { } email } person && person.Wants(notification))
         {
+            IReadOnlyList<MailFile> attached = notification.Attachment is { } letter
+                ? [new MailFile(Path.GetFileName(letter.Name), "application/pdf", await files.ReadBytesAsync(letter, cancellation))]
+                : [];
             await mails.SendAsync(
                 to.Order.Edition,
                 $"{notification.Id}\n{person.Cpas}\n{person.Id}",
-                id => new OutgoingMail(id, new MailAddress(email), notification.Subject, notification.Text, null, []),
+                id => new OutgoingMail(id, new MailAddress(email), notification.Subject, notification.Text, null, attached),
                 cancellation);
         }
     }

@@ -1,5 +1,6 @@
 using Miriam.Domain;
 using Miriam.Domain.Cpas;
+using Miriam.Functions.Storage;
 
 namespace Miriam.Functions.Notifications;
 
@@ -11,6 +12,9 @@ namespace Miriam.Functions.Notifications;
 public sealed record Notification(
     string Id, string Edition, string Kind, NisCode? Cpas, bool ToSpp, Language Language, string Subject, string Text, DateTimeOffset At)
 {
+    /// <summary>A letter that goes with it.</summary>
+    public BlobReference? Attachment { get; init; }
+
     /// <summary>How its mails went; null while they are under way.</summary>
     public MailResult? Mails { get; init; }
 }

@@ -70,6 +70,9 @@ public sealed class BlobFiles(BlobServiceClient blobs)
             },
             cancellation);
 
+    public async Task<byte[]> ReadBytesAsync(BlobReference reference, CancellationToken cancellation) =>
+        (await Blob(reference).DownloadContentAsync(cancellation)).Value.Content.ToArray();
+
     public Task DeleteAsync(BlobReference reference, CancellationToken cancellation) =>
         Blob(reference).DeleteIfExistsAsync(cancellationToken: cancellation);
 

@@ -45,9 +45,12 @@ public static class StorageNames
     /// <summary>One partition per CPAS and one for the SPP: who wants which mails, and where.</summary>
     public const string PeopleTable = "People";
 
+    /// <summary>Letters to CPAS as PDF and page, never overwritten.</summary>
+    public const string LettersContainer = "letters";
+
     public static readonly IReadOnlyList<string> Tables =
         [AgreementsTable, EditionsTable, AuditTable, NotificationsTable, PaymentRunsTable, BankAnswersTable, MailsTable, PeopleTable];
 
     public static readonly IReadOnlyList<string> Containers =
-        [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer, PaymentsContainer];
+        [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer, PaymentsContainer, LettersContainer];
 }
