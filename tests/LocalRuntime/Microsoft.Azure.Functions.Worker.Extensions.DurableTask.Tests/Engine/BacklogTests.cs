@@ -14,14 +14,16 @@ public sealed class BacklogTests
         await using TestHub hub = new(Catalog(), store, options: new TaskHubOptions { MaxReadyInstances = 4, MaxConcurrentOrchestrators = 2 });
         await hub.Hub.StartAsync(CancellationToken.None);
 
-        string[] ids = await Task.WhenAll(Enumerable.Range(0, 200).Select(
-            i => Task.Run(() => hub.Client.ScheduleNewOrchestrationInstanceAsync("Echo", i)))).WaitAsync(Waits.Limit);
-        foreach (string id in ids)
+        List<Task<string>> starts = [.. Enumerable.Range(0, 200).Select(i => hub.Client.ScheduleNewOrchestrationInstanceAsync("Echo", i))];
+        Assert.Equal(4, store.Open);
+        Assert.Equal(196, starts.Count(start => !start.IsCompleted));
+        store.Gate.SetResult();
+        foreach (string id in await Task.WhenAll(starts).WaitAsync(Waits.Limit))
         {
             await hub.Client.WaitForInstanceCompletionAsync(id).WaitAsync(Waits.Limit);
         }
 
-        Assert.Equal(200, store.Ended);
+        Assert.Equal(0, store.Open);
         Assert.InRange(store.MostOpen, 1, 4);
     }
 
@@ -72,13 +74,14 @@ public sealed class BacklogTests
 
     private static TestCatalog Catalog() => new TestCatalog().AddOrchestrator<int, int>("Echo", (_, input) => Task.FromResult(input));
 
-    /// <summary>Counts the instances that are created and have not ended.</summary>
+    /// <summary>Counts the instances that are created and have not ended; none ends before the gate opens.</summary>
     private sealed class CountingStore(IHubStore inner) : StoreDecorator(inner)
     {
         private readonly Lock gate = new();
-        private int open;
 
-        public int Ended { get; private set; }
+        public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Open { get; private set; }
 
         public int MostOpen { get; private set; }
 
@@ -86,7 +89,7 @@ public sealed class BacklogTests
         {
             lock (gate)
             {
-                MostOpen = Math.Max(MostOpen, ++open);
+                MostOpen = Math.Max(MostOpen, ++Open);
             }
 
             return await base.CreateAsync(state, replaced, cancellation);
@@ -94,15 +97,17 @@ public sealed class BacklogTests
 
         protected override async Task<T> Call<T>(Func<Task<T>> call, CancellationToken cancellation)
         {
-            T answer = await call();
-            if (typeof(T) == typeof(string))
+            if (typeof(T) != typeof(string))
             {
-                // Each instance ends with its first and only turn.
-                lock (gate)
-                {
-                    open--;
-                    Ended++;
-                }
+                return await call();
+            }
+
+            // Each instance ends with its first and only turn.
+            await Gate.Task;
+            T answer = await call();
+            lock (gate)
+            {
+                Open--;
             }
 
             return answer;
