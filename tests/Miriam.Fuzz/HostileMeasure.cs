@@ -26,8 +26,7 @@ internal static class HostileMeasure
             try
             {
                 File.WriteAllBytes(path, file.Build());
-                var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false, ArgumentList = { "measure", path } };
-                using var process = Process.Start(start)!;
+                using var process = Process.Start(Self("measure", path))!;
                 var words = process.StandardOutput.ReadToEnd().Split('\t', StringSplitOptions.TrimEntries);
                 process.WaitForExit();
                 measured.Add(words.Length == 4
@@ -45,9 +44,17 @@ internal static class HostileMeasure
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Seconds,6:0.00} s {file.Cpu,6:0.00} s cpu {file.Megabytes,6:0.0} MB  {file.Name}: {file.Codes}"));
         }
 
-        var above = measured.Count(file => file.Cpu > MostSeconds || file.Megabytes > MostMegabytes);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measured.Count} files, {above} above {MostSeconds} s of processor time or {MostMegabytes} MB"));
+        var above = measured.Count(file => file.Cpu > MostSeconds || file.Megabytes > MostMegabytes || file.Codes.StartsWith("NOT", StringComparison.Ordinal));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measured.Count} files, {above} above {MostSeconds} s of processor time or {MostMegabytes} MB, or not refused"));
         return above == 0 ? 0 : 1;
+    }
+
+    /// <summary>This program again, whether it was started by its own name or by <c>dotnet</c>.</summary>
+    private static ProcessStartInfo Self(params string[] arguments)
+    {
+        var program = Environment.ProcessPath!;
+        var byDotnet = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+        return new(program, byDotnet ? [typeof(HostileMeasure).Assembly.Location, .. arguments] : arguments) { RedirectStandardOutput = true, UseShellExecute = false };
     }
 
     /// <summary>Checks one file once the process is warm, as a server is: seconds, processor seconds, megabytes, codes.</summary>
@@ -73,10 +80,11 @@ internal static class HostileMeasure
         var result = QuarterlyFileIntake.Check(file, Parameters);
         watch.Stop();
         process.Refresh();
+        var verdict = result.Valid ? "NOT REFUSED " : "";
         var codes = result.Findings.CountBy(finding => finding.Code).Select(code => string.Create(CultureInfo.InvariantCulture, $"{code.Key} x {code.Value}"));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{watch.Elapsed.TotalSeconds:0.000}\t{(process.TotalProcessorTime - before).TotalSeconds:0.000}\t{(Status("VmHWM:") - idle) / 1024.0:0.0}\t{string.Join(", ", codes)}"));
+            $"{watch.Elapsed.TotalSeconds:0.000}\t{(process.TotalProcessorTime - before).TotalSeconds:0.000}\t{(Status("VmHWM:") - idle) / 1024.0:0.0}\t{verdict}{string.Join(", ", codes)}"));
         return 0;
     }
 

@@ -6,8 +6,11 @@ namespace Miriam.Files.Intake.Reading;
 /// </summary>
 internal sealed class CellBudget
 {
-    /// <summary>More than the widest sheet at its limit: 20,000 rows of 29 columns. A file of 45 women has about 3,000.</summary>
-    public const int Cells = 600_000;
+    /// <summary>
+    /// In all sheets together: fifty times a file of 45 women. More would cost more than the two seconds of processor time and
+    /// the 64 MB that one upload may take (docs/adr/0003).
+    /// </summary>
+    public const int Cells = 150_000;
 
     /// <summary>Counted in every cell that shows a text: each check reads it there. 20,000 descriptions of 500 characters.</summary>
     public const int Characters = 10_000_000;

@@ -30,7 +30,8 @@ internal sealed class SheetBuilder(string name, bool hidden, bool hasHeadings, i
             return true;
         }
 
-        if (!(hasHeadings && number == 1) && ++dataRows > maximumRows)
+        // A second row of that number is none of headings: a file may repeat one without end.
+        if (!(hasHeadings && number == 1 && rows.Count == 0) && ++dataRows > maximumRows)
         {
             Refusal = new("STR-12", name, maximumRows);
             return false;

@@ -4,25 +4,26 @@ using Miriam.Files.Tests.Intake.Workbooks;
 namespace Miriam.Files.Tests.Intake.Hostile;
 
 /// <summary>Well-formed files whose rows make the checks work: many of one, all beside all, values without measure.</summary>
-/// <param name="many">Rows in a full sheet: 19,900 to measure, fewer where only the answer counts.</param>
+/// <param name="many">Rows in a full sheet: as many as are read to measure, fewer where only the answer counts.</param>
 internal sealed class Contents(int many)
 {
     private static readonly DateOnly Start = new(2024, 9, 2);
 
     public IEnumerable<HostileFile> All =>
     [
-        new("one woman with twenty thousand stays", () => Participants(index => Stay("P-1", "G1", "CM1", Start.AddDays(index % 100), Start.AddDays((index % 100) + 30))), "VAL-10"),
-        new("one woman in twenty thousand groups", () => Participants(index => Stay("P-1", "G" + Number(index), "CM1", Start)), "VAL-11"),
-        new("one woman in twenty thousand groups that exist", OneWomanEverywhere, "CAP-06"),
-        new("twenty thousand sessions of twenty thousand women", SessionsOfMany, "ACT-02"),
-        new("twenty thousand sessions of different groups together", JointSessions, "ACT-02"),
-        new("twenty thousand measures of a woman with twenty thousand stays", MeasuresOfMany, "VAL-10"),
-        new("twenty thousand case managers who replace one another", Chain, "CAP-07"),
-        new("twenty thousand groups", () => Change(file => Fill(file["Groupes"], index => ["X" + Number(index), null, "Approfondissement et accompagnement", Start, null, "Oui"])), "VAL-11"),
-        new("twenty thousand bad rows", () => Participants(index => ["P" + Number(index), "?", "?", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x"]), "VAL-04"),
-        new("twenty thousand telephone numbers", () => Change(file => Fill(file["Signaux"], index => ["Logement", $"0470 {index:00 00 00}"])), "PRV-03"),
-        new("twenty thousand national numbers", () => Change(file => Fill(file["Signaux"], _ => ["85.07.30-033.28", "85.07.30-033.28"])), "PRV-01"),
-        new("one document twenty thousand times", () => Change(file => Fill(file["Dépenses"], _ => ["Investissement", "x", Start, 1e15, "1"])), "VAL-02"),
+        new("one woman with thousands of stays", () => Participants(index => Stay("P-1", "G1", "CM1", Start.AddDays(index % 100), Start.AddDays((index % 100) + 30))), "VAL-10"),
+        new("one woman in thousands of groups", () => Participants(index => Stay("P-1", "G" + Number(index), "CM1", Start)), "VAL-11"),
+        new("one woman in thousands of groups that exist", OneWomanEverywhere, "CAP-06"),
+        new("thousands of sessions of thousands of women", SessionsOfMany, "ACT-02"),
+        new("thousands of sessions of different groups together", JointSessions, "ACT-02"),
+        new("thousands of measures of a woman with thousands of stays", MeasuresOfMany, "VAL-10"),
+        new("thousands of case managers who replace one another", Chain, "CAP-07"),
+        new("thousands of groups", () => Change(file => Fill(file["Groupes"], index => ["X" + Number(index), null, "Approfondissement et accompagnement", Start, null, "Oui"])), "VAL-11"),
+        new("thousands of bad rows", () => Participants(index => ["P" + Number(index), "?", "?", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x"]), "VAL-04"),
+        new("more filled cells than a file may have", () => Change(file => Fill(file["Mesures"], 12_000, _ => ["P-1", null, "Mesure zéro", "2.0", Start, .. Enumerable.Repeat<object?>(3, 24)])), "STR-12"),
+        new("thousands of telephone numbers", () => Change(file => Fill(file["Signaux"], index => ["Logement", $"0470 {index:00 00 00}"])), "PRV-03"),
+        new("thousands of national numbers", () => Change(file => Fill(file["Signaux"], _ => ["85.07.30-033.28", "85.07.30-033.28"])), "PRV-01"),
+        new("one document thousands of times", () => Change(file => Fill(file["Dépenses"], _ => ["Investissement", "x", Start, 1e15, "1"])), "VAL-02"),
         new("digits without end", () => Text(string.Concat(Enumerable.Repeat("0470 12 34 5 ", 50_000))), "VAL-12"),
         new("addresses without end", () => Text(string.Concat(Enumerable.Repeat("a@a.a", 100_000))), "PRV-02"),
         new("account numbers without end", () => Text(string.Concat(Enumerable.Repeat("BE68 5390 0754 7035 ", 40_000))), "VAL-12"),
@@ -62,10 +63,15 @@ internal sealed class Contents(int many)
     /// <summary>Keeps a text that shrinks well within the allowed expansion.</summary>
     private static string Padding(int length) => Convert.ToHexString(Package.Noise(length / 50));
 
-    private void Fill(TestSheet sheet, Func<int, object?[]> row)
+    /// <summary>As many rows as may have so many filled cells, in all sheets together, before the file is refused for its size.</summary>
+    private int Rows(int cells) => Math.Min(many, 147_000 / cells);
+
+    private void Fill(TestSheet sheet, Func<int, object?[]> row) => Fill(sheet, Rows(row(0).Count(cell => cell is not null)), row);
+
+    private static void Fill(TestSheet sheet, int rows, Func<int, object?[]> row)
     {
         sheet.KeepHeadingsOnly();
-        for (var index = 0; index < many; index++)
+        for (var index = 0; index < rows; index++)
         {
             sheet.Row(index + 2, row(index));
         }
@@ -78,8 +84,8 @@ internal sealed class Contents(int many)
 
     private byte[] OneWomanEverywhere() => Change(file =>
     {
-        Fill(file["Groupes"], index => ["G" + Number(index), null, "Approfondissement et accompagnement", Start, null, "Oui"]);
-        Fill(file["Participantes"], index => Stay("P-1", "G" + Number(index), "CM1", Start));
+        Fill(file["Groupes"], Rows(18), index => ["G" + Number(index), null, "Approfondissement et accompagnement", Start, null, "Oui"]);
+        Fill(file["Participantes"], Rows(18), index => Stay("P-1", "G" + Number(index), "CM1", Start));
         file["Séances"].ClearColumn(2);
         file["Séances"]["B1"] = "Groupe(s)";
         file["Mesures"].KeepHeadingsOnly();
@@ -87,8 +93,8 @@ internal sealed class Contents(int many)
 
     private byte[] SessionsOfMany() => Change(file =>
     {
-        Fill(file["Participantes"], index => Stay("P" + Number(index), "G1", "CM1", Start));
-        Fill(file["Séances"], index => [new DateOnly(2024, 10, 1).AddDays(index % 92), "G1", "Logement", 30_000, null]);
+        Fill(file["Participantes"], Rows(18), index => Stay("P" + Number(index), "G1", "CM1", Start));
+        Fill(file["Séances"], Rows(18), index => [new DateOnly(2024, 10, 1).AddDays(index % 92), "G1", "Logement", 30_000, null]);
         file["Mesures"].KeepHeadingsOnly();
     });
 
@@ -100,8 +106,8 @@ internal sealed class Contents(int many)
             file["Groupes"].Row(group + 2, "G" + Number(group), null, "Approfondissement et accompagnement", Start, null, "Oui");
         }
 
-        Fill(file["Participantes"], index => Stay("P" + Number(index), "G" + Number(index % 30), "CM1", Start));
-        Fill(file["Séances"], index =>
+        Fill(file["Participantes"], Rows(18), index => Stay("P" + Number(index), "G" + Number(index % 30), "CM1", Start));
+        Fill(file["Séances"], Rows(18), index =>
         [
             new DateOnly(2024, 10, 1).AddDays(index % 92),
             string.Join(';', Enumerable.Range(0, 30).Where(group => ((index * 7_919) >> (group % 20) & 1) == 1).Select(group => "G" + Number(group)).Append("G0")),
@@ -112,14 +118,14 @@ internal sealed class Contents(int many)
 
     private byte[] MeasuresOfMany() => Change(file =>
     {
-        Fill(file["Participantes"], index => Stay("P-1", "G1", "CM1", Start.AddDays(index % 100), Start.AddDays((index % 100) + 10)));
-        Fill(file["Mesures"], _ => ["P-1", null, "Mesure zéro", "2.0", Start, 3, 3, 3]);
+        Fill(file["Participantes"], Rows(24), index => Stay("P-1", "G1", "CM1", Start.AddDays(index % 100), Start.AddDays((index % 100) + 10)));
+        Fill(file["Mesures"], Rows(24), _ => ["P-1", null, "Mesure zéro", "2.0", Start, 3, 3, 3]);
     });
 
     private byte[] Chain() => Change(file =>
     {
-        Fill(file["Case managers"], index => ["C" + Number(index), 1, "Miriam uniquement", Start, null, Start, null, "C" + Number((index + 1) % many), 2, 1]);
-        Fill(file["Participantes"], index => Stay("P" + Number(index), "G1", "C" + Number(index), Start));
+        Fill(file["Case managers"], Rows(22), index => ["C" + Number(index), 1, "Miriam uniquement", Start, null, Start, null, "C" + Number((index + 1) % Rows(22)), 2, 1]);
+        Fill(file["Participantes"], Rows(22), index => Stay("P" + Number(index), "G1", "C" + Number(index), Start));
         file["Mesures"].KeepHeadingsOnly();
         file["Dépenses"]["D2"] = "mille";
     });

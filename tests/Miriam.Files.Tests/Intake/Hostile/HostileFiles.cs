@@ -3,7 +3,7 @@ namespace Miriam.Files.Tests.Intake.Hostile;
 /// <summary>The whole corpus, by name. Nothing of it is stored: each file is built when it is asked for.</summary>
 internal static class HostileFiles
 {
-    /// <summary>As large as an attacker would make them, to be measured.</summary>
+    /// <summary>As large as an attacker would make them, to be measured: each just below what is refused for its size.</summary>
     public static IReadOnlyDictionary<string, HostileFile> Full { get; } = Of(rows: 19_900);
 
     /// <summary>The same files with fewer rows, for tests of what is answered.</summary>
