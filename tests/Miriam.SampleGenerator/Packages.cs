@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Miriam.SampleGenerator;
 
-/// <summary>ZIP files taken apart and put together, with entries that carry no clock.</summary>
+/// <summary>ZIP files taken apart and put together, with entries that carry no clock; OpenDocument wants its type uncompressed.</summary>
 internal static class Packages
 {
     private static readonly DateTimeOffset Moment = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -15,7 +15,7 @@ internal static class Packages
         {
             foreach (var (name, content) in entries)
             {
-                var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
+                var entry = archive.CreateEntry(name, name == "mimetype" ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
                 entry.LastWriteTime = Moment;
                 using var stream = entry.Open();
                 stream.Write(content);

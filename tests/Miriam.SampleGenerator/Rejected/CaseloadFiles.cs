@@ -28,7 +28,7 @@ internal static class CaseloadFiles
         new("other-number-of-groups.xlsx", "The agreement is about two groups, the file about one.",
             new Draft(Specimen.File()).Xlsx(),
             new Expected("CAP-04", "identification", "B6")) { Context = new(Specimen.Agreement(groups: 2)) },
-        new("more-women-than-places.xlsx", "Sixteen women in the edition of one group, never more than fifteen on a day.", SixteenInEdition(),
+        new("more-women-than-places.xlsx", "Sixteen women in the edition of one group, never more than fifteen on a day.", SixteenInEdition(Language.Fr).Xlsx(),
             new Expected("CAP-05", "identification", "B6"), Expected.WithoutContext),
         new("same-woman-in-two-groups.xlsx", "P-05 joins the second group without leaving the first.", InTwoGroups(),
             new Expected("CAP-06", "participants", "D28"), Expected.WithoutContext),
@@ -97,9 +97,9 @@ internal static class CaseloadFiles
         }).Xlsx();
     }
 
-    private static byte[] SixteenInEdition()
+    internal static Draft SixteenInEdition(Language language)
     {
-        var file = Specimen.File();
+        var file = Specimen.File(language);
         return new Draft(file with
         {
             CaseManagers = [.. file.CaseManagers, Specimen.CaseManager("CM-2", 1m)],
@@ -108,7 +108,7 @@ internal static class CaseloadFiles
                 .. file.Stays.Select((stay, index) => index < 2 ? stay with { Exit = new(2024, 10, 28), ExitReason = "no_reason_given" } : stay),
                 .. new[] { 14, 15, 16 }.Select(number => Specimen.Stay(number, "G1", "CM-2") with { Entry = new(2024, 11, 4) }),
             ],
-        }).Xlsx();
+        }, language);
     }
 
     private static byte[] InTwoGroups()

@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Domain.Submissions;
 
 namespace Miriam.SampleGenerator.Rejected;
@@ -5,10 +6,9 @@ namespace Miriam.SampleGenerator.Rejected;
 /// <summary>Files of 2024Q4 that say otherwise than the accepted file of 2024Q3 (CON).</summary>
 internal static class ConsistencyFiles
 {
-    private static readonly (string, byte[]) Accepted = ("2024Q3.xlsx", new Draft(Earlier()).Xlsx());
+    private static readonly (string, byte[]) Accepted = AcceptedIn(Language.Fr);
 
-    // P-08 left in September, before her start measure.
-    private static readonly (string, byte[]) AcceptedWithExit = ("2024Q3.xlsx", new Draft(WithExit(Earlier())).Xlsx());
+    private static readonly (string, byte[]) AcceptedWithExit = AcceptedWithExitIn(Language.Fr);
 
     public static IEnumerable<RejectedFile> All =>
     [
@@ -20,7 +20,7 @@ internal static class ConsistencyFiles
         new("profile-changed.xlsx", "P-06 was born in Belgium, now outside Europe.",
             new Draft(Specimen.File()).Set("participants", "I7", "Hors Europe").Xlsx(),
             new Expected("CON-03", "participants", "I7")) { Context = new(Specimen.Agreement(), Accepted) },
-        new("code-given-again.xlsx", "P-08 left in September; in November another woman has her code and her row.", CodeGivenAgain(),
+        new("code-given-again.xlsx", "P-08 left in September; in November another woman has her code and her row.", CodeGivenAgain(Language.Fr).Xlsx(),
             new Expected("CON-04", "participants", "A9")) { Context = new(Specimen.Agreement(), AcceptedWithExit) },
         new("start-measure-changed.xlsx", "An answer of P-02 was 3 in the accepted file and is 5 now.",
             new Draft(Specimen.File()).Set("measures", "F3", 5).Xlsx(),
@@ -30,10 +30,16 @@ internal static class ConsistencyFiles
             new Expected("CON-06", "participants", "E9")) { Context = new(Specimen.Agreement(), AcceptedWithExit) },
     ];
 
+    /// <summary>The quarter before, accepted.</summary>
+    internal static (string, byte[]) AcceptedIn(Language language) => ("2024Q3.xlsx", new Draft(Earlier(language), language).Xlsx());
+
+    /// <summary>The same, but P-08 left in September, before her start measure.</summary>
+    internal static (string, byte[]) AcceptedWithExitIn(Language language) => ("2024Q3.xlsx", new Draft(WithExit(Earlier(language)), language).Xlsx());
+
     /// <summary>P-13 has no start measure yet.</summary>
-    private static Submission Earlier()
+    private static Submission Earlier(Language language)
     {
-        var file = Specimen.File(period: Specimen.FirstQuarter);
+        var file = Specimen.File(language, period: Specimen.FirstQuarter);
         return file with { Measures = [.. file.Measures.SkipLast(1)] };
     }
 
@@ -49,9 +55,9 @@ internal static class ConsistencyFiles
         return new Draft(file with { Stays = [.. file.Stays.SkipLast(1)], Measures = [.. file.Measures.SkipLast(1)] }).Xlsx();
     }
 
-    private static byte[] CodeGivenAgain()
+    internal static Draft CodeGivenAgain(Language language)
     {
-        var file = Specimen.File();
+        var file = Specimen.File(language);
         var another = file.Stays[7] with
         {
             Entry = new(2024, 11, 18),
@@ -61,6 +67,6 @@ internal static class ConsistencyFiles
         {
             Stays = [.. file.Stays.Take(7), another, .. file.Stays.Skip(8)],
             Measures = [.. file.Measures.Select(measure => measure.Participant == another.Participant ? measure with { Date = new(2024, 11, 22) } : measure)],
-        }).Xlsx();
+        }, language);
     }
 }

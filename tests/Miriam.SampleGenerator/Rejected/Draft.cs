@@ -103,6 +103,8 @@ internal sealed class Draft(Submission submission, Language language = Language.
         return target.ToArray();
     }
 
+    public byte[] Ods() => OdsBook.Write(sheets);
+
     /// <summary>The ZIP as an older program makes it.</summary>
     public byte[] OldZip() => OldProgram.Zip(sheets);
 

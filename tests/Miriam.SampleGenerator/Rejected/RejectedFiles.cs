@@ -15,6 +15,8 @@ internal static class RejectedFiles
         .. ConsistencyFiles.All,
         .. ActivityFiles.All,
         .. PrivacyFiles.All,
+        .. OtherFormsOfValues.All,
+        .. OtherFormsOfRules.All,
     ];
 
     /// <summary>Writes each file with what is expected of it and, where it needs one, its context beside it.</summary>
