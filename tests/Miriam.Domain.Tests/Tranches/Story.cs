@@ -64,6 +64,16 @@ internal sealed class Story(GrantAgreement agreement, ProgrammeParameters? param
         return Recompute(Position with { Agreement = Position.Agreement.Amended(groups) });
     }
 
+    /// <summary>Municipalities merge: the successor takes the member's place in the next version of the agreement, with the same groups.</summary>
+    public Story Merge() => Recompute(Position with
+    {
+        Agreement = Position.Agreement with { Version = Position.Agreement.Version + 1, State = AgreementState.Amended, Name = "the successor" },
+    });
+
+    /// <summary>A waiver of a period is withdrawn.</summary>
+    public Story EndWaiver(Period period) =>
+        Recompute(Position with { Tranches = [.. Position.Tranches.Select(tranche => TrancheDecisions.ApproveAnew(tranche, period))] });
+
     public Story SettleLate()
     {
         Model?.SettleLate();

@@ -7,27 +7,37 @@ namespace Miriam.Domain.Tests.Tranches;
 
 public sealed class StoryTableTests
 {
-    private static readonly CaseTable Table = new("Tranches/Cases/stories");
+    private static readonly CaseTable Stories = new("Tranches/Cases/stories");
+    private static readonly CaseTable Corrections = new("Tranches/Cases/corrections");
 
-    public static TheoryData<string> Cases => Table.Names;
+    public static TheoryData<string> StoryNames => Stories.Names;
+
+    public static TheoryData<string> CorrectionNames => Corrections.Names;
 
     [Theory]
-    [MemberData(nameof(Cases))]
-    public void Recompute_EventsOfAnAgreement_AsTheTableSays(string name)
+    [MemberData(nameof(StoryNames))]
+    public void Recompute_EventsOfAnAgreement_AsTheTableSays(string name) => AssertTold(Stories, name);
+
+    /// <summary>Every cause of a correction at every moment of the tranche that it meets.</summary>
+    [Theory]
+    [MemberData(nameof(CorrectionNames))]
+    public void Recompute_CorrectionAtAnyMoment_AsTheTableSays(string name) => AssertTold(Corrections, name);
+
+    private static void AssertTold(CaseTable table, string name)
     {
         var story = new Story(TestAgreements.Signed(
-            int.Parse(Table[name, "year"], CultureInfo.InvariantCulture),
-            Enum.Parse<TranchePlan>(Table[name, "plan"], ignoreCase: true),
-            GroupText.Read(Table[name, "groups"], TestAgreements.Edition)));
+            int.Parse(table[name, "year"], CultureInfo.InvariantCulture),
+            Enum.Parse<TranchePlan>(table[name, "plan"], ignoreCase: true),
+            GroupText.Read(table[name, "groups"], TestAgreements.Edition)));
 
-        foreach (var happening in Table[name, "events"].Split("; "))
+        foreach (var happening in table[name, "events"].Split("; "))
         {
             Tell(story, happening);
         }
 
-        Assert.Equal(Table[name, "tranches"], string.Join("; ", story.Position.Tranches.Select(tranche =>
+        Assert.Equal(table[name, "tranches"], string.Join("; ", story.Position.Tranches.Select(tranche =>
             FormattableString.Invariant($"{tranche.Id[(tranche.AgreementId.Length + 1)..]} {tranche.State} {tranche.Amount.Cents}"))));
-        Assert.Equal(Table[name, "claims"], string.Join("; ", story.Position.Claims.Select(claim =>
+        Assert.Equal(table[name, "claims"], string.Join("; ", story.Position.Claims.Select(claim =>
             FormattableString.Invariant($"{claim.Id[(claim.AgreementId.Length + 1)..]} {claim.State} {claim.Amount.Cents}"))));
     }
 
@@ -44,6 +54,8 @@ public sealed class StoryTableTests
             "review" => story.Review(Cents()),
             "review-open" => story.Review(Cents(), complete: false),
             "amend" => story.Amend(GroupText.Read(rest, TestAgreements.Edition)),
+            "merge" => story.Merge(),
+            "end-waiver" => story.EndWaiver(GroupText.Period(rest, TestAgreements.Edition)),
             "settle-late" => story.SettleLate(),
             "approve" => story.Approve(Numbers()),
             "seal" => story.Seal(Numbers()),

@@ -41,26 +41,55 @@ public sealed class RandomTampersTests
         }
     }
 
-    [Fact]
-    public void Verify_RehashedAfterTheLastAnchor_IsKnownFromTheHead()
+    [Theory]
+    [InlineData(AuditFaultKind.Edited)]
+    [InlineData(AuditFaultKind.Deleted)]
+    [InlineData(AuditFaultKind.Reordered)]
+    [InlineData(AuditFaultKind.Truncated)]
+    [InlineData(AuditFaultKind.Rehashed)]
+    public void Verify_TamperedAfterTheLastAnchor_IsKnownFromTheHead(AuditFaultKind kind)
     {
-        var random = new Random(20250930);
+        var random = new Random(100 + (int)kind);
         for (var i = 0; i < Tries / 5; i++)
         {
-            var chain = RandomChain(random);
-            var place = random.Next((int)chain.Anchors[^1].Sequence + 1, chain.Records.Count + 1);
+            var chain = RandomChain(random, after: 2);
+            // To be reordered, a record needs one behind it.
+            var place = random.Next((int)chain.Anchors[^1].Sequence + 1, chain.Records.Count + (kind == AuditFaultKind.Reordered ? 0 : 1));
 
-            var fault = chain.Rehash(place).Verify();
+            var fault = Tamper(chain, kind, place, random).Verify();
 
-            Assert.Equal(AuditFaultKind.Rehashed, fault?.Kind);
-            Assert.InRange(place, fault!.From, fault.To);
+            Assert.NotNull(fault);
+            // The last record gone is the same as an end cut off.
+            Assert.Equal(kind == AuditFaultKind.Deleted && place == chain.Records.Count ? AuditFaultKind.Truncated : kind, fault.Kind);
+            Assert.InRange(place, fault.From, fault.To);
         }
     }
 
-    private static Chains RandomChain(Random random)
+    [Theory]
+    [InlineData(AuditFaultKind.Truncated)]
+    [InlineData(AuditFaultKind.Rehashed)]
+    public void Verify_TamperedAfterTheLastAnchorWithAHeadOfTheForgersOwn_IsAForgedHead(AuditFaultKind kind)
+    {
+        var random = new Random(200 + (int)kind);
+        var forger = new AuditSigner(AuditSigner.NewKey());
+        for (var i = 0; i < Tries / 5; i++)
+        {
+            var chain = RandomChain(random, after: 2);
+            var forged = Tamper(chain, kind, random.Next((int)chain.Anchors[^1].Sequence + 1, chain.Records.Count + 1), random);
+            var last = forged.Records[^1];
+
+            var fault = (forged with { Head = forger.Sign(Chains.Edition, last.Sequence, last.Hash, last.Time) }).Verify();
+
+            Assert.Equal(AuditFaultKind.Head, fault?.Kind);
+        }
+    }
+
+    /// <param name="after">How many records follow the last anchor at least.</param>
+    private static Chains RandomChain(Random random, int after = 1)
     {
         var length = random.Next(6, 30);
-        var anchors = Enumerable.Range(2, length - 2).Where(_ => random.Next(4) == 0).Append(random.Next(2, length)).Order();
+        var end = length - after + 1;
+        var anchors = Enumerable.Range(2, end - 2).Where(_ => random.Next(4) == 0).Append(random.Next(2, end)).Order();
         return Chains.Of(length, [.. anchors]);
     }
 
