@@ -67,7 +67,6 @@ public static class AgreementChecks
             {
                 ("id", amended.Id == current.Id),
                 ("edition", amended.Edition == current.Edition),
-                ("lead", amended.Lead == current.Lead),
                 ("yearOfParticipation", amended.YearOfParticipation == current.YearOfParticipation),
                 ("parameterVersion", amended.ParameterVersion == current.ParameterVersion),
             }

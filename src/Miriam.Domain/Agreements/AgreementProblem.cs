@@ -42,8 +42,11 @@ public static class AgreementCode
     /// <summary>Only a signed agreement that is not closed can be amended (money rule 14).</summary>
     public const string NotAmendable = "NOT_AMENDABLE";
 
-    /// <summary>An amendment changes what its signature fixed: identity, edition, lead, year of participation or parameters.</summary>
+    /// <summary>An amendment changes what its signature fixed: identity, edition, year of participation or parameters.</summary>
     public const string FixedAtSignature = "FIXED_AT_SIGNATURE";
+
+    /// <summary>A new lead starts in a period of another edition.</summary>
+    public const string LeadPeriod = "LEAD_PERIOD";
 
     /// <summary>The plan changes only before the first tranche (money rule 7).</summary>
     public const string PlanFixed = "PLAN_FIXED";

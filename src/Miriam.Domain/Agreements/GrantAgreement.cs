@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Periods;
 
@@ -23,7 +24,7 @@ public enum TranchePlan
 }
 
 /// <summary>What the SPP grants one CPAS or consortium for one edition.</summary>
-/// <param name="Id">Edition and lead: <c>2024-2025-21001</c>.</param>
+/// <param name="Id">Edition and the lead of its signature: <c>2024-2025-21001</c>; kept for its whole life.</param>
 /// <param name="Version">Counts the amendments, from 1.</param>
 /// <param name="Lead">The CPAS itself, or the consortium's lead and payee.</param>
 /// <param name="Members">All CPAS of the consortium with the lead; one for a CPAS alone.</param>
@@ -49,7 +50,22 @@ public sealed record GrantAgreement(
     /// <summary>The share of the subsidy that its signature commits in the first of its two budget years; null where its plan says it.</summary>
     /// <remarks>0 to 100; money rule 21.</remarks>
     public int? FirstBudgetYearPercent { get; init; }
+
+    /// <summary>Who led it before, oldest first; empty for most.</summary>
+    public IReadOnlyList<FormerLead> FormerLeads { get; init; } = [];
+
+    /// <summary>The NIS code in its id: the one under which files come in and are kept, whoever leads it today.</summary>
+    [JsonIgnore]
+    public NisCode FileCode => NisCode.Parse(Id[10..]);
+
+    /// <summary>The CPAS that reports a period: the lead of that time.</summary>
+    public NisCode LeadIn(Period period) =>
+        FormerLeads.Where(former => period.CompareTo(former.Last) <= 0).Select(former => (NisCode?)former.Nis).FirstOrDefault() ?? Lead;
 }
+
+/// <summary>A lead until a merger of municipalities, or until another member took over.</summary>
+/// <param name="Last">The last period that it reports.</param>
+public sealed record FormerLead(NisCode Nis, Period Last);
 
 /// <summary>A group granted, in force from its first to its last period, both included (money.md rule 1).</summary>
 public sealed record AgreementGroup(string Code, NisCode Nis, Period First, Period Last);

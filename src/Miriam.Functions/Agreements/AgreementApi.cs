@@ -78,7 +78,7 @@ public sealed class AgreementApi(DossierStore dossiers, ParameterSource paramete
         string id,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
+        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
             ? Answer.Ok(dossier.Agreement)
             : Problems.NotFound("agreement");
 

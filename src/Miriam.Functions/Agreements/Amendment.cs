@@ -11,7 +11,20 @@ namespace Miriam.Functions.Agreements;
 /// <param name="Stopped">Groups that stop earlier; also a period that is accepted may fall away.</param>
 /// <param name="NewMembers">CPAS that join a consortium.</param>
 public sealed record AmendmentDraft(
-    int Version, string Reason, IReadOnlyList<AgreementGroup>? Added, IReadOnlyList<GroupStop>? Stopped, IReadOnlyList<NisCode>? NewMembers);
+    int Version, string Reason, IReadOnlyList<AgreementGroup>? Added, IReadOnlyList<GroupStop>? Stopped, IReadOnlyList<NisCode>? NewMembers)
+{
+    /// <summary>Members that merged into another municipality; its code, and from which period on, stand in the register.</summary>
+    public IReadOnlyList<NisCode>? Merged { get; init; }
+
+    /// <summary>Who leads it from now on, or under which name and number the lead goes on.</summary>
+    public LeadChange? Lead { get; init; }
+}
+
+/// <summary>A new lead, which is the payee.</summary>
+/// <param name="Nis">A member, also a new one or the successor of a merged one.</param>
+/// <param name="From">The first period that it reports.</param>
+/// <param name="Account">Asks for its account as well: another person confirms it, and it waits like any change of account.</param>
+public sealed record LeadChange(NisCode Nis, Period From, string Name, EnterpriseNumber EnterpriseNumber, PayeeAccount? Account);
 
 /// <summary>The last period in which a group is in force.</summary>
 public sealed record GroupStop(string Code, Period Last);

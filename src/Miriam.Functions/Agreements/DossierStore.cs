@@ -61,6 +61,10 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     public async Task<Dossier?> FindAsync(string agreementId, CancellationToken cancellation) =>
         Read(await store.LoadAsync(agreementId, cancellation));
 
+    /// <summary>The agreement alone, without the rest of its dossier.</summary>
+    public async Task<GrantAgreement?> FindAgreementAsync(string agreementId, CancellationToken cancellation) =>
+        await store.FindRowAsync(agreementId, AgreementKey, cancellation) is { } json ? MiriamJson.Deserialize<GrantAgreement>(json) : null;
+
     /// <exception cref="InvalidOperationException">There is no such agreement.</exception>
     public async Task<Dossier> GetAsync(string agreementId, CancellationToken cancellation) =>
         await FindAsync(agreementId, cancellation) ?? throw new InvalidOperationException($"There is no agreement {agreementId}.");

@@ -1,4 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Cpas;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Statistics;
 using Miriam.Domain.Submissions;
@@ -36,7 +38,7 @@ public sealed class AnnualReportActivities(
     {
         var dossier = await dossiers.GetAsync(summarise.AgreementId, cancellation);
         // Volume 3 compares the follow-up measures of this edition with what the women answered in the one before.
-        var before = await dossiers.FindAsync($"{new Edition(dossier.Agreement.Edition.StartYear - 1)}-{dossier.Agreement.Lead}", cancellation);
+        var before = await BeforeAsync(dossier.Agreement, cancellation);
         Submission[] accepted =
         [
             .. before is null ? [] : await AcceptedAsync(before, cancellation),
@@ -47,6 +49,21 @@ public sealed class AnnualReportActivities(
         var blob = ReportBlobs.Summary(summarise);
         await blobs.WriteJsonOnceAsync(blob, summary, cancellation);
         return blob;
+    }
+
+    /// <summary>The same CPAS in the edition before, also under the code that it had until a merger.</summary>
+    private async Task<Dossier?> BeforeAsync(GrantAgreement agreement, CancellationToken cancellation)
+    {
+        var edition = new Edition(agreement.Edition.StartYear - 1);
+        foreach (var code in Municipalities.PredecessorsOf(agreement.Lead).Select(predecessor => predecessor.Nis).Prepend(agreement.FileCode).Prepend(agreement.Lead).Distinct())
+        {
+            if (await dossiers.FindAsync($"{edition}-{code}", cancellation) is { } before)
+            {
+                return before;
+            }
+        }
+
+        return null;
     }
 
     [Function(nameof(CombineReport))]

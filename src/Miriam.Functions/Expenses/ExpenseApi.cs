@@ -25,7 +25,7 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
         string period,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await FindAsync(id, period, cancellation) is { } found && Caller.Of(context).MaySee(found.Dossier.Agreement.Lead)
+        await FindAsync(id, period, cancellation) is { } found && Caller.Of(context).MaySee(found.Dossier.Agreement)
             ? Answer.Ok(found.Lines.Select(line => ExpenseView.Of(line, found.Dossier)))
             : Problems.NotFound("accepted file");
 

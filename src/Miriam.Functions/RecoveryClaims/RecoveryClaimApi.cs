@@ -20,7 +20,7 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
         string id,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
+        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
             ? Answer.Ok(dossier.Claims.Select(ClaimView.Of))
             : Problems.NotFound("agreement");
 

@@ -48,6 +48,12 @@ public sealed class PartitionStore(TableClient table, AuditLog audit)
         return new Partition(key, sequence, head, rows);
     }
 
+    /// <summary>One row of a partition; null when there is none.</summary>
+    public async Task<string?> FindRowAsync(string key, string rowKey, CancellationToken cancellation) =>
+        await table.GetEntityIfExistsAsync<TableEntity>(key, rowKey, cancellationToken: cancellation) is { HasValue: true, Value: { } entity }
+            ? JsonOf(entity)
+            : null;
+
     /// <summary>Stores a decision with its audit entry; false when somebody else wrote first: load again and decide again.</summary>
     public async Task<bool> TryCommitAsync(
         Partition before, IReadOnlyCollection<RowChange> changes, AuditEntry entry, CancellationToken cancellation)

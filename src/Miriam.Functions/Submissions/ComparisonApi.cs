@@ -24,7 +24,7 @@ public sealed class ComparisonApi(DossierStore dossiers, BlobFiles blobs)
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)) is not { } route
+        if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not { } route
             || await dossiers.FindAsync(route.AgreementId, cancellation) is not { } dossier
             || !dossier.Submissions.ContainsKey(route.Key)
             || !dossier.Submissions.ContainsKey(route.Key with { Version = other }))

@@ -118,7 +118,7 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
         Func<Dossier, SubmissionKey, string, Decided> decide)
     {
         var caller = Caller.Of(context);
-        if (SubmissionRoute.Of(edition, period, nis, version, caller) is not { } route)
+        if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, caller, cancellation) is not { } route)
         {
             return Problems.NotFound("submission");
         }

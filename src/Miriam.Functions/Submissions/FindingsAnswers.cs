@@ -22,7 +22,7 @@ public sealed class FindingsAnswers(BlobFiles blobs, ParameterSource parameters)
         FindingsPage.Render(
             new FindingsAnswer(
                 file.Dossier.Agreement.Name,
-                file.Dossier.Agreement.Lead,
+                file.Dossier.Agreement.LeadIn(file.Version.Period),
                 file.Version.Period,
                 file.Version.Version,
                 file.Findings,

@@ -91,7 +91,7 @@ public sealed class IntakeActivities(
             .Select(version => blobs.ReadJsonAsync<Submission>(SubmissionBlobs.Submission(dossier.Agreement, version.Key), cancellation)));
         var edition = await editions.GetAsync(dossier.Agreement.Edition, cancellation);
         var today = BrusselsTime.DayOf(time.GetUtcNow());
-        return new IntakeContext(dossier.Agreement.Lead, dossier.Agreement, OpenFor(dossier, edition), accepted)
+        return new IntakeContext(dossier.Agreement.LeadIn(request.Period), dossier.Agreement, OpenFor(dossier, edition), accepted)
         {
             Waivers = [.. dossier.Waivers.Where(waiver => waiver.StateOn(today) == WaiverState.InForce).Select(waiver => waiver.Rule)],
             Withdrawn = dossier.Withdrawn,

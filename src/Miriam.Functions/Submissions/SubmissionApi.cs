@@ -20,7 +20,7 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, Findin
         string nis,
         FunctionContext context,
         CancellationToken cancellation) =>
-        SubmissionRoute.Of(edition, period, nis, 0, Caller.Of(context)) is { } route
+        await SubmissionRoute.OfAsync(dossiers, edition, period, nis, 0, Caller.Of(context), cancellation) is { } route
         && await dossiers.FindAsync(route.AgreementId, cancellation) is { } dossier
             ? Answer.Ok(dossier.VersionsOf(route.Key.Period).Select(SubmissionView.Of))
             : Problems.NotFound("submission");
@@ -35,7 +35,7 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, Findin
         int version,
         FunctionContext context,
         CancellationToken cancellation) =>
-        SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)) is { } route
+        await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is { } route
         && (await dossiers.FindAsync(route.AgreementId, cancellation))?.Submissions.GetValueOrDefault(route.Key) is { } found
             ? Answer.Ok(SubmissionView.Of(found))
             : Problems.NotFound("submission");
@@ -52,7 +52,7 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, Findin
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)) is not { } route
+        if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not { } route
             || await dossiers.FindAsync(route.AgreementId, cancellation) is not { } dossier
             || dossier.Submissions.GetValueOrDefault(route.Key) is not { } found)
         {
@@ -94,7 +94,7 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, Findin
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)) is not { } route
+        if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not { } route
             || await dossiers.FindAsync(route.AgreementId, cancellation) is not { } dossier
             || !dossier.Submissions.ContainsKey(route.Key))
         {

@@ -15,5 +15,5 @@ public static class SubmissionBlobs
 
     private static BlobReference In(GrantAgreement agreement, SubmissionKey key, string name) => new(
         StorageNames.SubmissionsContainer,
-        string.Create(CultureInfo.InvariantCulture, $"{agreement.Edition}/{key.Period}/{agreement.Lead}/{key.Version}/{name}"));
+        string.Create(CultureInfo.InvariantCulture, $"{agreement.Edition}/{key.Period}/{agreement.FileCode}/{key.Version}/{name}"));
 }

@@ -1,5 +1,6 @@
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Periods;
+using Miriam.Functions.Agreements;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Submissions;
@@ -11,9 +12,20 @@ public sealed record SubmissionRoute(Edition Edition, NisCode Nis, SubmissionKey
 
     public string AgreementId => $"{Edition}-{Nis}";
 
-    public static SubmissionRoute? Of(string edition, string period, string nis, int version, Caller caller) =>
-        Edition.TryParse(edition, out var e) && Period.TryParse(period, out var p) && p.Edition == e
-        && NisCode.TryParse(nis, out var n) && caller.MaySee(n)
-            ? new SubmissionRoute(e, n, new SubmissionKey(p, version))
-            : null;
+    /// <summary>The route, when the caller may act on that agreement's files of that period.</summary>
+    public static async Task<SubmissionRoute?> OfAsync(
+        DossierStore dossiers, string edition, string period, string nis, int version, Caller caller, CancellationToken cancellation)
+    {
+        if (!Edition.TryParse(edition, out var e) || !Period.TryParse(period, out var p) || p.Edition != e || !NisCode.TryParse(nis, out var n))
+        {
+            return null;
+        }
+
+        // After a merger or a new lead the agreement keeps its code, and another CPAS reports it.
+        var route = new SubmissionRoute(e, n, new SubmissionKey(p, version));
+        var isOpen = caller.Cpas is null || await dossiers.FindAgreementAsync(route.AgreementId, cancellation) is not { } agreement
+            ? caller.MaySee(n)
+            : caller.MayReport(agreement, p);
+        return isOpen ? route : null;
+    }
 }

@@ -25,7 +25,7 @@ public sealed class TemplateApi(DossierStore dossiers, BlobFiles blobs)
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (SubmissionRoute.Of(edition, period, nis, 0, Caller.Of(context)) is not { } route
+        if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, 0, Caller.Of(context), cancellation) is not { } route
             || await dossiers.FindAsync(route.AgreementId, cancellation) is not { } dossier)
         {
             return Problems.NotFound("agreement");
@@ -38,7 +38,7 @@ public sealed class TemplateApi(DossierStore dossiers, BlobFiles blobs)
         var language = Enum.TryParse<Language>(request.Query["lang"], ignoreCase: true, out var asked) ? asked : dossier.Agreement.Language;
 
         var workbook = new MemoryStream();
-        TemplateWorkbook.Write(workbook, QuarterPrefill.From(route.Key.Period, route.Nis, dossier.Agreement, accepted), language);
+        TemplateWorkbook.Write(workbook, QuarterPrefill.From(route.Key.Period, dossier.Agreement.LeadIn(route.Key.Period), dossier.Agreement, accepted), language);
         workbook.Position = 0;
         return Results.Stream(workbook, ContentType, $"miriam-{route.Key.Period}-{route.Nis}.xlsx");
     }

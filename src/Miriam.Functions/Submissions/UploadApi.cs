@@ -5,12 +5,13 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Net.Http.Headers;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Periods;
+using Miriam.Functions.Agreements;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Submissions;
 
 /// <summary>Takes a quarterly file over HTTP.</summary>
-public sealed class UploadApi(SubmissionReceiver receiver)
+public sealed class UploadApi(DossierStore dossiers, SubmissionReceiver receiver)
 {
     [Function("UploadSubmission")]
     [AllowRoles(Roles.CpasEditor)]
@@ -30,7 +31,7 @@ public sealed class UploadApi(SubmissionReceiver receiver)
             return Problems.NotFound("edition, period or CPAS");
         }
 
-        if (!caller.MaySee(cpas))
+        if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, 0, caller, cancellation) is null)
         {
             return Problems.Forbidden();
         }

@@ -19,7 +19,7 @@ public sealed class LedgerApi(DossierStore dossiers, ParameterSource parameters,
         string id,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
+        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
             ? Answer.Ok(LedgerView.Of(dossier, parameters, time.GetUtcNow()))
             : Problems.NotFound("agreement");
 }

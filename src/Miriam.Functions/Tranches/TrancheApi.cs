@@ -20,7 +20,7 @@ public sealed class TrancheApi(DossierStore dossiers, CalculationAnswers calcula
         string id,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
+        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
             ? Answer.Ok(dossier.Tranches.Select(TrancheView.Of))
             : Problems.NotFound("agreement");
 
@@ -33,7 +33,7 @@ public sealed class TrancheApi(DossierStore dossiers, CalculationAnswers calcula
         string tranche,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
+        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
         && dossier.Tranches.FirstOrDefault(t => t.Id == tranche) is { } found
             ? await calculations.OfAsync(request, Caller.Of(context), dossier, found, cancellation)
             : Problems.NotFound("tranche");

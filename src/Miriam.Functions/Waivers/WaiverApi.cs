@@ -20,7 +20,7 @@ public sealed class WaiverApi(DossierStore dossiers, TimeProvider time)
         string id,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
+        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
             ? Answer.Ok(WaiverView.AllOf(dossier, time.GetUtcNow()))
             : Problems.NotFound("agreement");
 

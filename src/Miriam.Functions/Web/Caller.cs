@@ -1,5 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
+using Miriam.Domain.Periods;
 
 namespace Miriam.Functions.Web;
 
@@ -14,6 +16,13 @@ public sealed record Caller(string Person, IReadOnlySet<string> Roles, NisCode? 
 
     /// <summary>Whether the caller may see what belongs to this CPAS: its own people, and everybody of the SPP.</summary>
     public bool MaySee(NisCode nis) => Cpas is { } own ? own == nis : Roles.Any(r => r.StartsWith("spp.", StringComparison.Ordinal));
+
+    /// <summary>Whether the caller may see an agreement: who leads or led it, and everybody of the SPP.</summary>
+    public bool MaySee(GrantAgreement agreement) =>
+        MaySee(agreement.Lead) || agreement.FormerLeads.Any(former => MaySee(former.Nis));
+
+    /// <summary>Whether the caller may act on a file of a period: who reports it, or leads the agreement today.</summary>
+    public bool MayReport(GrantAgreement agreement, Period period) => MaySee(agreement.Lead) || MaySee(agreement.LeadIn(period));
 
     internal static void Set(FunctionContext context, Caller caller) => context.Items[Key] = caller;
 
