@@ -39,6 +39,7 @@ public static class Program
         builder.Services.AddAudit(builder.Configuration, builder.Environment);
         builder.Services.AddNotifications(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton<DossierStore>();
+        builder.Services.AddSingleton<AgreementEntry>();
         builder.Services.AddSingleton<EditionStore>();
         builder.Services.AddPayments(builder.Configuration, builder.Environment);
         builder.Services.AddLetters(builder.Configuration);

@@ -48,6 +48,9 @@ public static class AgreementCode
     /// <summary>A new lead starts in a period of another edition.</summary>
     public const string LeadPeriod = "LEAD_PERIOD";
 
+    /// <summary>The lead is the successor of a merged one: its name, number and account are to be looked at; a note.</summary>
+    public const string LeadMerged = "LEAD_MERGED";
+
     /// <summary>The plan changes only before the first tranche (money rule 7).</summary>
     public const string PlanFixed = "PLAN_FIXED";
 

@@ -54,6 +54,9 @@ public sealed record GrantAgreement(
     /// <summary>Who led it before, oldest first; empty for most.</summary>
     public IReadOnlyList<FormerLead> FormerLeads { get; init; } = [];
 
+    /// <summary>The agreements of the edition before that go on in this one; empty for newcomers.</summary>
+    public IReadOnlyList<string> RolledFrom { get; init; } = [];
+
     /// <summary>The NIS code in its id: the one under which files come in and are kept, whoever leads it today.</summary>
     [JsonIgnore]
     public NisCode FileCode => NisCode.Parse(Id[10..]);

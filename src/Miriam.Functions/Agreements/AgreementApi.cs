@@ -1,10 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Miriam.Domain.Agreements;
-using Miriam.Domain.Erasures;
 using Miriam.Domain.Periods;
-using Miriam.Functions.Audit;
 using Miriam.Functions.Durable;
 using Miriam.Functions.Programme;
 using Miriam.Functions.Web;
@@ -12,7 +9,7 @@ using Miriam.Functions.Web;
 namespace Miriam.Functions.Agreements;
 
 /// <summary>Enters, signs and shows agreements.</summary>
-public sealed class AgreementApi(DossierStore dossiers, ParameterSource parameters, TimeProvider time)
+public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, ParameterSource parameters, TimeProvider time)
 {
     [Function("CreateAgreement")]
     [AllowRoles(Roles.SppManager)]
@@ -21,28 +18,42 @@ public sealed class AgreementApi(DossierStore dossiers, ParameterSource paramete
         FunctionContext context,
         CancellationToken cancellation)
     {
-        var draft = await request.ReadBodyAsync<AgreementDraft>(cancellation);
-        if (draft is null or { Name: null } or { Members: null } or { Groups: null } or { Account: null })
+        if (await request.ReadBodyAsync<AgreementDraft>(cancellation) is not { IsComplete: true } draft)
         {
             return Answer.BadJson<AgreementDraft>();
         }
 
         var agreement = draft.ToAgreement(parameters.For(draft.Edition).Version);
-        var dossier = Dossier.New(agreement) with
+        return await entry.EnterAsync(agreement, draft.History, "agreement.entered", Caller.Of(context).Person, cancellation) switch
         {
-            History = [.. draft.History.Concat(await HistoryAsync(agreement, cancellation)).Distinct()],
-            Withdrawn = await WithdrawnAsync(agreement, cancellation),
+            null => Answer.Created($"/api/agreements/{agreement.Id}", agreement),
+            { Code: "EXISTS" } exists => Problems.Of(exists),
+            { } problem => Problems.BadRequest(problem.Code, problem.Detail),
         };
-        if (AgreementDecisions.Problem(dossier, parameters) is { } problem)
+    }
+
+    /// <summary>Corrects a draft.</summary>
+    [Function("ReplaceAgreementDraft")]
+    [AllowRoles(Roles.SppManager)]
+    public async Task<IResult> ReplaceDraft(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "agreements/{id}")] HttpRequest request,
+        string id,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        if (await request.ReadBodyAsync<AgreementDraft>(cancellation) is not { IsComplete: true } draft)
         {
-            return Problems.BadRequest(problem.Code, problem.Detail);
+            return Answer.BadJson<AgreementDraft>();
         }
 
-        var entry = new AuditEntry(
-            agreement.Edition.ToString(), "agreement.entered", agreement.Id, Caller.Of(context).Person, time.GetUtcNow(), null, null, "Draft");
-        return await dossiers.TryAddAsync(dossier, entry, cancellation)
-            ? Answer.Created($"/api/agreements/{agreement.Id}", agreement)
-            : Problems.Conflict("EXISTS", $"There is an agreement {agreement.Id} already.");
+        var agreement = draft.ToAgreement(parameters.For(draft.Edition).Version);
+        var history = await entry.HistoryAsync(agreement, draft.History, cancellation);
+        return await dossiers.AnswerAsync(
+            id,
+            dossier => AgreementDecisions.Replace(dossier, agreement, history, Caller.Of(context).Person, time.GetUtcNow(), parameters),
+            _ => Task.CompletedTask,
+            dossier => dossier.Agreement,
+            cancellation);
     }
 
     /// <summary>Draft -> Signed. Under the plan "advance" the first tranche follows at once.</summary>
@@ -81,18 +92,4 @@ public sealed class AgreementApi(DossierStore dossiers, ParameterSource paramete
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
             ? Answer.Ok(dossier.Agreement)
             : Problems.NotFound("agreement");
-
-    /// <summary>Women who withdrew their data in another edition: their objection holds for this one too.</summary>
-    private async Task<IReadOnlyList<WithdrawnCode>> WithdrawnAsync(GrantAgreement agreement, CancellationToken cancellation)
-    {
-        var others = await dossiers.ListOfLeadAsync(agreement.Lead, cancellation);
-        var known = await Task.WhenAll(others.Select(other => dossiers.GetAsync(other.Id, cancellation)));
-        return [.. known.SelectMany(dossier => dossier.Withdrawn).Distinct()];
-    }
-
-    /// <summary>What this system holds of earlier editions: years count over all of them, gaps included (money rule 7).</summary>
-    private async Task<IEnumerable<PastParticipation>> HistoryAsync(GrantAgreement agreement, CancellationToken cancellation) =>
-        (await dossiers.ListBeforeAsync(agreement.Edition, cancellation))
-            .Where(earlier => earlier.State != AgreementState.Draft)
-            .SelectMany(earlier => earlier.Members.Select(member => new PastParticipation(member, earlier.Edition, earlier.YearOfParticipation)));
 }

@@ -40,6 +40,25 @@ public static class AgreementDecisions
             new AuditEntry(dossier.Edition, "agreement.signed", dossier.Id, by, now, null, "Draft", $"Signed, {BudgetSteps.Text(signed.Commitments)}"));
     }
 
+    /// <summary>Corrects a draft: everything but its edition and lead may change until it is signed.</summary>
+    public static Decided Replace(Dossier dossier, GrantAgreement draft, IReadOnlyList<PastParticipation> history, string by, DateTimeOffset now, ParameterSource parameters)
+    {
+        if (dossier.Agreement.State != AgreementState.Draft)
+        {
+            return Decided.Refused("WRONG_STATE", $"The agreement is {dossier.Agreement.State}: amend it.");
+        }
+
+        if (draft.Id != dossier.Id)
+        {
+            return Decided.Refused("OTHER_AGREEMENT", "The edition or the lead is another one: that is another agreement.");
+        }
+
+        var replaced = dossier with { Agreement = draft with { RolledFrom = dossier.Agreement.RolledFrom }, History = history };
+        return Problem(replaced, parameters) is { } problem
+            ? new Decided(null, null, problem)
+            : Decided.Stored(replaced, new AuditEntry(dossier.Edition, "agreement.corrected", dossier.Id, by, now, null, "Draft", "Draft"));
+    }
+
     /// <summary>What stands against an agreement, at its entry and again at its signature; null when nothing does.</summary>
     public static Refusal? Problem(Dossier dossier, ParameterSource parameters) =>
         AgreementChecks.ForSignature(dossier.Agreement, parameters.For(dossier.Agreement), dossier.History).FirstOrDefault(p => p.Blocks) is { } problem

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
@@ -20,6 +21,10 @@ public sealed record AgreementDraft(
 {
     /// <summary>Earlier editions of its members that this system does not hold; the year of participation follows from all.</summary>
     public IReadOnlyList<PastParticipation> History { get; init; } = [];
+
+    /// <summary>Whether the body named all that a draft needs.</summary>
+    [JsonIgnore]
+    public bool IsComplete => this is not ({ Name: null } or { Members: null } or { Groups: null } or { Account: null });
 
     /// <summary>Percent of the subsidy for the first budget year; missing where the plan says it (money rule 21).</summary>
     public int? FirstBudgetYearPercent { get; init; }

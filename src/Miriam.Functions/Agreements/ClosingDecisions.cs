@@ -26,7 +26,7 @@ public static class ClosingDecisions
             return Decided.Refused(WrongState, "The agreement is a draft.");
         }
 
-        if (Problem(dossier, parameters) is { } problem)
+        if (OpenPoints(dossier, parameters).FirstOrDefault() is { } problem)
         {
             return new Decided(null, null, problem);
         }
@@ -87,30 +87,42 @@ public static class ClosingDecisions
             new AuditEntry(dossier.Edition, "agreement.reopened", dossier.Id, by, now, asked.Reason, "Closed", state.ToString()));
     }
 
-    private static Refusal? Problem(Dossier dossier, ParameterSource parameters)
+    /// <summary>What is still to be done on an agreement before it can be closed; nothing on a closed one.</summary>
+    public static IEnumerable<Refusal> OpenPoints(Dossier dossier, ParameterSource parameters)
     {
+        if (dossier.Agreement.State is AgreementState.Draft or AgreementState.Closed)
+        {
+            yield break;
+        }
+
         var position = dossier.Position();
         var terms = parameters.For(dossier.Agreement);
-        if (TranchePlanner.Due(position, terms) is not { } due)
+        var due = TranchePlanner.Due(position, terms);
+        if (due is null)
         {
-            return new Refusal("NOT_SETTLED", "Files or expense lines are still to be accepted: nobody knows yet what is due.");
+            yield return new Refusal("NOT_SETTLED", "Files or expense lines are still to be accepted: nobody knows yet what is due.");
         }
 
         if (dossier.Claims.Any(claim => claim.IsOpen || claim.State == RecoveryState.Notified))
         {
-            return new Refusal("CLAIM_LIVE", "A recovery claim is not settled.");
+            yield return new Refusal("CLAIM_LIVE", "A recovery claim is not settled.");
         }
 
         // Money rule 6: less than the smallest amount counts as nothing.
-        var rest = position.Paid - position.Recovered - due;
-        if (rest >= terms.MinimumAmount || -rest >= terms.MinimumAmount)
+        if (position.Paid - position.Recovered - due is { } rest && (rest >= terms.MinimumAmount || -rest >= terms.MinimumAmount))
         {
-            return new Refusal("NOT_BALANCED", "What was paid, less what was recovered, is not what is due.");
+            yield return new Refusal("NOT_BALANCED", "What was paid, less what was recovered, is not what is due.");
         }
 
-        return dossier.Counted.Any(version => version.IsReopened) ? new Refusal("FILE_REOPENED", "A file is reopened and waits for its new version.")
-            : dossier.AccountChanges.Any(change => change.IsOpen) ? new Refusal("ACCOUNT_CHANGE_OPEN", "A change of the account is not decided yet.")
-            : null;
+        if (dossier.Counted.Any(version => version.IsReopened))
+        {
+            yield return new Refusal("FILE_REOPENED", "A file is reopened and waits for its new version.");
+        }
+
+        if (dossier.AccountChanges.Any(change => change.IsOpen))
+        {
+            yield return new Refusal("ACCOUNT_CHANGE_OPEN", "A change of the account is not decided yet.");
+        }
     }
 
     private static Dossier WithLast(Dossier dossier, Func<Closing, Closing> change) =>

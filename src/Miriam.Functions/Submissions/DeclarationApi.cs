@@ -27,7 +27,7 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
         FunctionContext context,
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body ? Answer.BadJson<ReasonBody>()
-        : await women.RefuseAsync(SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)), body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
+        : await women.RefuseAsync(await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation), body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
         : await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
             SubmissionSteps.Explain(dossier, key, code, body.Reason, by, time.GetUtcNow()));
 
@@ -86,7 +86,7 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
         FunctionContext context,
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body ? Answer.BadJson<ReasonBody>()
-        : await women.RefuseAsync(SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)), body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
+        : await women.RefuseAsync(await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation), body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
         : await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
             SubmissionSteps.Return(dossier, key, body.Reason, by, time.GetUtcNow()));
 
@@ -103,7 +103,7 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
         FunctionContext context,
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body ? Answer.BadJson<ReasonBody>()
-        : await women.RefuseAsync(SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)), body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
+        : await women.RefuseAsync(await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation), body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
         : await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
             SubmissionSteps.Reopen(dossier, key, body.Reason, by, time.GetUtcNow()));
 

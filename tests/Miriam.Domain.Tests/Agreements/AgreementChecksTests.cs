@@ -80,7 +80,7 @@ public sealed class AgreementChecksTests
                 { AgreementCode.PlanFixed, "Advance", current, next with { Plan = TranchePlan.Advance } },
                 { AgreementCode.FixedAtSignature, "yearOfParticipation", current, next with { YearOfParticipation = 2 } },
                 { AgreementCode.FixedAtSignature, "parameterVersion", current, next with { ParameterVersion = "2022-2023.1" } },
-                { AgreementCode.FixedAtSignature, "lead", current, next with { Lead = Dison } },
+                { AgreementCode.Members, "63020", current, next with { Lead = Dison } },
                 { AgreementCode.FixedAtSignature, "edition", current, next with { Edition = new Edition(2025) } },
                 { AgreementCode.FixedAtSignature, "id", current, next with { Id = "2024-2025-63020" } },
                 { AgreementCode.NoGroup, null, current, next with { Groups = [] } },

@@ -1,4 +1,6 @@
+using Azure.Core;
 using Azure.Data.Tables;
+using Miriam.Azurite;
 using Miriam.Domain.Budgets;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
@@ -9,11 +11,10 @@ using Miriam.Functions.Audit;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Tests.Audit;
 using Miriam.Functions.Tranches;
-using Miriam.TestSupport;
 
 namespace Miriam.Functions.Tests.Budgets;
 
-public sealed class ParallelApprovalsTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
+public sealed class ParallelApprovalsTests
 {
     private const int Approvals = 100;
     private const int Affordable = 30;
@@ -21,7 +22,12 @@ public sealed class ParallelApprovalsTests(AzuriteFixture azurite) : IClassFixtu
     [Fact]
     public async Task Approve_HundredAtOnceByTwoProcesses_ChargesNoMoreThanIsCommitted()
     {
-        var tables = new TableServiceClient(azurite.ConnectionString);
+        // A storage of its own, in which transactions take turns: those that fail here must not take back what others write.
+        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions());
+        using var turns = new OneTransactionAtATime();
+        var options = new TableClientOptions();
+        options.AddPolicy(turns, HttpPipelinePosition.PerCall);
+        var tables = new TableServiceClient(azurite.ConnectionString, options);
         foreach (var table in StorageNames.Tables)
         {
             await tables.CreateTableIfNotExistsAsync(table);

@@ -1,0 +1,52 @@
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Erasures;
+using Miriam.Functions.Audit;
+using Miriam.Functions.Programme;
+
+namespace Miriam.Functions.Agreements;
+
+/// <summary>Enters drafts, whichever way they come: by the API, from a workbook, or rolled over from the edition before.</summary>
+public sealed class AgreementEntry(DossierStore dossiers, ParameterSource parameters, TimeProvider time)
+{
+    /// <summary>Enters a draft unless something stands against it, or its id is taken.</summary>
+    /// <param name="history">What its members reached in editions that this system does not hold.</param>
+    /// <param name="action">The word of the audit log.</param>
+    public async Task<Refusal?> EnterAsync(
+        GrantAgreement draft, IReadOnlyList<PastParticipation> history, string action, string by, CancellationToken cancellation)
+    {
+        var dossier = Dossier.New(draft) with
+        {
+            History = await HistoryAsync(draft, history, cancellation),
+            Withdrawn = await WithdrawnAsync(draft, cancellation),
+        };
+        if (AgreementDecisions.Problem(dossier, parameters) is { } problem)
+        {
+            return problem;
+        }
+
+        var from = draft.RolledFrom.Count == 0 ? "" : $" from {string.Join(", ", draft.RolledFrom)}";
+        var entry = new AuditEntry(draft.Edition.ToString(), action, draft.Id, by, time.GetUtcNow(), null, null, "Draft" + from);
+        return await dossiers.TryAddAsync(dossier, entry, cancellation) ? null : new Refusal("EXISTS", $"There is an agreement {draft.Id} already.");
+    }
+
+    /// <summary>What is told of earlier editions and what this system holds: years count over all of them, gaps included (money rule 7).</summary>
+    public async Task<IReadOnlyList<PastParticipation>> HistoryAsync(
+        GrantAgreement draft, IReadOnlyList<PastParticipation> told, CancellationToken cancellation)
+    {
+        var earlier = await dossiers.ListBeforeAsync(draft.Edition, cancellation);
+        return [.. told.Concat(earlier.SelectMany(Participations)).Distinct()];
+    }
+
+    /// <summary>What an agreement that was signed made its members reach.</summary>
+    public static IEnumerable<PastParticipation> Participations(GrantAgreement agreement) => agreement.State == AgreementState.Draft
+        ? []
+        : agreement.Members.Select(member => new PastParticipation(member, agreement.Edition, agreement.YearOfParticipation));
+
+    /// <summary>Women who withdrew their data in another edition: their objection holds for this one too.</summary>
+    private async Task<IReadOnlyList<WithdrawnCode>> WithdrawnAsync(GrantAgreement agreement, CancellationToken cancellation)
+    {
+        var others = await dossiers.ListOfLeadAsync(agreement.Lead, cancellation);
+        var known = await Task.WhenAll(others.Select(other => dossiers.GetAsync(other.Id, cancellation)));
+        return [.. known.SelectMany(dossier => dossier.Withdrawn).Distinct()];
+    }
+}
