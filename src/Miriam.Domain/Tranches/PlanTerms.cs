@@ -58,9 +58,8 @@ internal sealed class PlanTerms
     /// <summary>The inputs of an instalment or advance that counts some periods.</summary>
     public IReadOnlyList<InputVersion> InputsOver(IEnumerable<Period> periods) => [.. subsidySheet.Inputs, .. Versions(periods)];
 
-    /// <summary>The inputs of a settlement, supplement or claim.</summary>
-    public IReadOnlyList<InputVersion> SettlementInputs =>
-        position.Expenses is null ? InputsOver(Counted.Order()) : [.. InputsOver(Counted.Order()), .. ExpenseVersion()];
+    /// <summary>The inputs of a settlement, supplement or claim, once it is known what is due.</summary>
+    public IReadOnlyList<InputVersion> SettlementInputs => [.. InputsOver(Counted.Order()), .. ExpenseVersion()];
 
     /// <summary>Today's versions of what a tranche depends on; the list of periods that an instalment counts never changes.</summary>
     /// <remarks>Money rule 9. While the settlement cannot be made, its own expenses stay what they were.</remarks>

@@ -43,19 +43,18 @@ public sealed class CalculationAnswers(BlobFiles blobs)
     {
         var keys = sheet.Inputs.Select(input => input.File).OfType<(Period Period, int Version)>()
             .Select(file => new SubmissionKey(file.Period, file.Version)).ToList();
-        // An instalment that the settlement reduced counts its own periods only, but its amount follows from all expenses.
-        var settled = sheet.Steps.FirstOrDefault(step => step.Rule.StartsWith("settlement.", StringComparison.Ordinal));
-        if (settled is not null)
-        {
-            var all = settled.Inputs["periods"].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Period.Parse).Except(keys.Select(key => key.Period));
-            keys.AddRange(dossier.InForce.Where(version => all.Contains(version.Period)).Select(version => version.Key));
-        }
+        // What takes today's rest follows from every period that its steps name, whichever it counts itself.
+        var named = sheet.Steps.SelectMany(step => new[] { step.Inputs.GetValueOrDefault("accepted"), step.Inputs.GetValueOrDefault("periods") })
+            .OfType<string>().SelectMany(periods => periods.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(Period.Parse).ToHashSet();
+        named.ExceptWith(keys.Select(key => key.Period));
+        keys.AddRange(dossier.InForce.Where(version => named.Contains(version.Period)).Select(version => version.Key));
+        var settles = sheet.Steps.Any(step => step.Rule.StartsWith("settlement.", StringComparison.Ordinal));
 
         var versions = keys.Order().Select(key => dossier.Submissions[key]).ToList();
         var contents = await Task.WhenAll(versions.Select(version => ReadAsync(dossier, version.Key, cancellation)));
         return new Evidence(
             [.. versions.Zip(contents, (version, content) => File(dossier, version, content))],
-            settled is null ? [] : [.. versions.Zip(contents).SelectMany(file => Lines(dossier, file.First, file.Second))]);
+            !settles ? [] : [.. versions.Zip(contents).SelectMany(file => Lines(dossier, file.First, file.Second))]);
     }
 
     // What the retention of rows has taken away leaves the row's number, which the review keeps.

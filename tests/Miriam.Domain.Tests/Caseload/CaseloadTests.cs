@@ -25,6 +25,24 @@ public sealed class CaseloadTests
         Assert.Equal(expected, CaseloadCap.CasesAllowed(value, Parameters));
     }
 
+    [Theory]
+    [InlineData("0", false)]
+    [InlineData("-0.5", false)]
+    [InlineData("0.01", true)]
+    [InlineData("1", true)]
+    [InlineData("1.01", false)]
+    public void TryCreate_Fte_IsAboveNothingAndAtMostFull(string text, bool valid)
+    {
+        var value = decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal(valid, Fte.TryCreate(value, out var fte));
+        Assert.Equal(valid ? value : 0, fte.Value);
+    }
+
+    [Fact]
+    public void Deserialize_FteAboveFull_SaysWhatIsWrong() =>
+        Assert.Equal("Not a valid FTE.", Assert.Throws<System.Text.Json.JsonException>(() => System.Text.Json.JsonSerializer.Deserialize<Fte>("1.5")).Message);
+
     [Fact]
     public void Count_WomanAssignedTwice_IsOneCaseOfEachCaseManager()
     {

@@ -28,6 +28,16 @@ public sealed class DaySpansTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Intersect_TwoSpans_HoldsTheDaysOfBoth()
+    {
+        var (early, late) = (new DaySpan(new(2024, 9, 1), new(2024, 9, 20)), new DaySpan(new(2024, 9, 10), new(2024, 9, 30)));
+
+        Assert.Equal(new DaySpan(new(2024, 9, 10), new(2024, 9, 20)), early.Intersect(late));
+        Assert.Equal(early.Intersect(late), late.Intersect(early));
+        Assert.Equal(new DateOnly(2024, 9, 19), early.LastDay);
+    }
+
+    [Fact]
     public void Through_LastDayOfTheCalendar_StandsForNoEnd() =>
         Assert.True(DaySpan.Through(Day, DateOnly.MaxValue).Contains(new DateOnly(9999, 12, 30)));
 

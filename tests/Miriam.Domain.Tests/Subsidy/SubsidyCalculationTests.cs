@@ -41,12 +41,26 @@ public sealed class SubsidyCalculationTests
     }
 
     [Fact]
-    public void Compute_ParametersOfAnotherSignature_Refused() => Assert.Throws<ArgumentException>(() =>
-        SubsidyCalculation.Compute(Signed() with { ParameterVersion = "2015-2016.1" }, Parameters));
+    public void Compute_ParametersOfAnotherSignature_Refused() => Assert.StartsWith(
+        "Agreement 2024-2025-21001 is on parameters 2015-2016.1, not 2023-2024.1.",
+        Assert.Throws<ArgumentException>(() => SubsidyCalculation.Compute(Signed() with { ParameterVersion = "2015-2016.1" }, Parameters)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Equals_OtherSheet_IsNotTheSame()
+    {
+        var sheet = SubsidyCalculation.Compute(Signed(), Parameters);
+
+        Assert.NotEqual(SubsidyCalculation.Compute(Signed(groups: 2), Parameters), sheet);
+        Assert.False(sheet.Equals(null));
+        Assert.Equal("", CalculationSheet.Empty.ParameterVersion);
+    }
 
     [Theory]
     [InlineData(0)]
     [InlineData(4)]
-    public void Compute_YearThatIsNotGranted_Refused(int year) =>
-        Assert.Throws<ArgumentException>(() => SubsidyCalculation.Compute(Signed(year: year), Parameters));
+    public void Compute_YearThatIsNotGranted_Refused(int year) => Assert.StartsWith(
+        "Agreement 2024-2025-21001 is in a year of participation that is not granted.",
+        Assert.Throws<ArgumentException>(() => SubsidyCalculation.Compute(Signed(year: year), Parameters)).Message,
+        StringComparison.Ordinal);
 }

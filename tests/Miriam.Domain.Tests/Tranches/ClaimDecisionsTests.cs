@@ -7,14 +7,16 @@ public sealed class ClaimDecisionsTests
 {
     private static readonly DateTimeOffset Noon = new(2025, 9, 1, 10, 0, 0, TimeSpan.Zero);
 
-    private static RecoveryClaim Computed =>
-        new Story(Signed()).Accept(Q3).Pay(1).Accept(Q4).Pay(2).Accept(Q1).Pay(3).Accept(Q2).Review(1_000_000).OpenClaim!;
+    private static RecoveryClaim Computed => PaidAbove().OpenClaim!;
+
+    private static RecoveryClaim Proposed => ClaimDecisions.Propose(Computed, By("alice")).Subject;
 
     [Fact]
     public void Approve_TwoPeople_ThenNotifiedAndSettled()
     {
         var proposed = ClaimDecisions.Propose(Computed, By("alice"));
         var approved = ClaimDecisions.Approve(proposed.Subject, By("bob"));
+        Assert.True(proposed.Changed && approved.Changed);
         var notified = ClaimDecisions.Notify(approved.Subject, By("bob"));
         var settled = ClaimDecisions.Settle(notified.Subject, By("carol"));
 
@@ -55,7 +57,18 @@ public sealed class ClaimDecisionsTests
 
     [Fact]
     public void Decide_OnAnotherCalculation_IsStale() => Assert.Equal(
-        DecisionCode.Stale, ClaimDecisions.Propose(Computed, By("alice") with { CalculationId = "of yesterday" }).Code);
+        [DecisionCode.Stale, DecisionCode.Stale, DecisionCode.Stale, DecisionCode.Stale],
+        new Func<RecoveryClaim, Decision, DecisionResult<RecoveryClaim>>[] { ClaimDecisions.Propose, ClaimDecisions.Approve, ClaimDecisions.Refuse, ClaimDecisions.Notify }
+            .Select(decide => decide(Proposed, By("bob", "line 12 is still open") with { CalculationId = "of yesterday" }).Code));
+
+    [Fact]
+    public void Recompute_NothingChanged_LeavesAProposedClaimAlone()
+    {
+        var position = PaidAbove().Position;
+        var proposed = position with { Claims = [ClaimDecisions.Propose(position.Claims[0], By("alice")).Subject] };
+
+        Assert.Same(proposed, TranchePlanner.Recompute(proposed, Parameters));
+    }
 
     [Fact]
     public void Refuse_Proposed_NeedsAReasonAndFreesIt()
@@ -70,11 +83,15 @@ public sealed class ClaimDecisionsTests
     [Fact]
     public void LateSettlement_SamePersonOrNoReason_Refused()
     {
-        Assert.False(LateSettlement.TryDecide(By("alice", "missing"), By("alice"), out _, out var code));
+        Assert.False(LateSettlement.TryDecide(By("alice", "missing"), By("alice"), out var decision, out var code));
+        Assert.Null(decision);
         Assert.Equal(DecisionCode.SamePerson, code);
         Assert.False(LateSettlement.TryDecide(By("alice"), By("bob"), out _, out code));
         Assert.Equal(DecisionCode.ReasonRequired, code);
     }
+
+    private static Story PaidAbove() =>
+        new Story(Signed()).Accept(Q3).Pay(1).Accept(Q4).Pay(2).Accept(Q1).Pay(3).Accept(Q2).Review(1_000_000);
 
     private static Decision By(string person, string? reason = null) => new(person, Noon, Computed.CalculationId, reason);
 }

@@ -24,6 +24,19 @@ public sealed class OtherParametersTests
     public void Settle_ExcessAroundTheMinimum_MakesAClaimFromIt(long expenses, long? claim) =>
         Assert.Equal(claim, PaidThree(minimum: 1_000).Review(expenses).OpenClaim?.Amount.Cents);
 
+    // Half of 31,807 less 15,903.25 is 25 cents: what the amendment raised comes with the last file when it is enough.
+    [Theory]
+    [InlineData(25, 2)]
+    [InlineData(26, 1)]
+    public void Accept_LastFileAfterARiseAroundTheMinimum_MakesATrancheFromIt(long minimum, int live)
+    {
+        var story = new Story(Signed(), Parameters with { MinimumAmount = new Euro(minimum) }).Accept(Q3).Pay(1).Amend((Q3, Q4)).Accept(Q4);
+
+        Assert.Equal(live, story.Live.Count);
+        // It counts the files before the last one, which settles.
+        Assert.Equal(live == 2 ? ["agreement", "parameters", "period:2024Q3"] : [], story.Live.Skip(1).SelectMany(tranche => tranche.Inputs).Select(input => input.Input));
+    }
+
     [Fact]
     public void Recompute_PeriodsOfUnequalWeight_FollowTheirWeights()
     {

@@ -1,3 +1,5 @@
+using Miriam.Domain.Money;
+using Miriam.Domain.Subsidy;
 using Miriam.Domain.Tranches;
 using static Miriam.Domain.Tests.Agreements.TestAgreements;
 
@@ -157,6 +159,36 @@ public sealed class TrancheDecisionsTests
     {
         Assert.Equal("2024-2025-21001-t1", Computed.Id);
         Assert.Equal("2024-2025-21001-t1-2", (Computed with { Issue = 2 }).Id);
+    }
+
+    [Fact]
+    public void Equals_AnyPartDiffers_IsAnotherTranche()
+    {
+        var tranche = Approved;
+
+        Assert.Equal(tranche, tranche with { Inputs = [.. tranche.Inputs] });
+        Assert.All(
+            [
+                tranche with { Amount = new Euro(1) },
+                tranche with { Proposal = null },
+                tranche with { Refusal = By("carol") },
+                tranche with { EarlierDeciders = ["carol"] },
+                tranche with { Inputs = [] },
+                tranche with { Sheet = CalculationSheet.Empty },
+            ],
+            other => Assert.NotEqual(tranche, other));
+        Assert.False(tranche.Equals(null));
+    }
+
+    [Fact]
+    public void InputsChanged_NewVersionOfAPeriodOfASealedLine_IsSeen()
+    {
+        var story = new Story(Signed()).Accept(Q3).Seal(1);
+        Assert.False(TranchePlanner.InputsChanged(story.Position, Parameters, story[1]));
+
+        story.Accept(Q3);
+
+        Assert.True(TranchePlanner.InputsChanged(story.Position, Parameters, story[1]));
     }
 
     private static Decision By(string person, string? reason = null) => new(person, Noon, Computed.CalculationId, reason);
