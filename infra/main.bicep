@@ -21,12 +21,19 @@ param nisClaim string = 'extension_nis'
 @description('When the annual report is assembled (NCRONTAB, UTC): 1 October. [choice]')
 param annualReportSchedule string = '0 0 6 1 10 *'
 
+@description('Who scans uploads for viruses before they are read (docs/adr/0010).')
+@allowed(['Defender', 'ClamAv', 'None'])
+param virusScanner string = 'Defender'
+
+@description('Where ClamAV listens, if it scans: a private address.')
+param clamAvHost string = ''
+
 var suffix = uniqueString(resourceGroup().id, environmentName)
 var appName = 'miriam-${environmentName}-${suffix}'
 
 // The same names as src/Miriam.Functions/Storage/StorageNames.cs: a test compares them.
 var tables = ['Agreements', 'Editions', 'Audit', 'Notifications', 'PaymentRuns', 'BankAnswers', 'Mails', 'People']
-var containers = ['incoming', 'submissions', 'reports', 'audit', 'inbox', 'payments', 'letters']
+var containers = ['incoming', 'submissions', 'reports', 'audit', 'inbox', 'payments', 'letters', 'quarantine']
 var queues = []
 
 module storage 'modules/storage.bicep' = {
@@ -38,6 +45,7 @@ module storage 'modules/storage.bicep' = {
     containers: containers
     queues: queues
     deploymentContainer: 'app-package'
+    scanWithDefender: virusScanner == 'Defender'
   }
 }
 
@@ -89,6 +97,8 @@ module app 'modules/app.bicep' = {
     auditSigningKey: vault.outputs.auditSigningKey
     mailEndpoint: mail.outputs.endpoint
     mailFrom: mail.outputs.from
+    virusScanner: virusScanner
+    clamAvHost: clamAvHost
   }
   dependsOn: [access]
 }

@@ -16,6 +16,8 @@ param auditSigningKey string
 @description('Where mails are handed over, and who they come from.')
 param mailEndpoint string
 param mailFrom string
+param virusScanner string
+param clamAvHost string
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: '${name}-plan'
@@ -81,6 +83,8 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'Audit__SigningKey', value: auditSigningKey }
         { name: 'Mail__From', value: mailFrom }
         { name: 'Mail__Endpoint', value: mailEndpoint }
+        { name: 'Scanning__Scanner', value: virusScanner }
+        { name: 'Scanning__ClamAvHost', value: clamAvHost }
       ]
     }
   }

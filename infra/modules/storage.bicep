@@ -4,6 +4,7 @@ param tables array
 param containers array
 param queues array
 param deploymentContainer string
+param scanWithDefender bool
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: accountName
@@ -43,7 +44,7 @@ resource auditRetention 'Microsoft.Storage/storageAccounts/blobServices/containe
   dependsOn: [blobContainers]
 }
 
-// Files that a privacy check kept out of the store, and uploads that were never finished.
+// Files that a privacy check or the virus scan kept out of the store, and uploads that were never finished.
 resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01-01' = {
   parent: account
   name: 'default'
@@ -55,12 +56,31 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01
           enabled: true
           type: 'Lifecycle'
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['incoming/'] }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['incoming/', 'quarantine/'] }
             actions: { baseBlob: { delete: { daysAfterCreationGreaterThan: 30 } } }
           }
         }
       ]
     }
+  }
+}
+
+// Uploads are scanned as they land; the app reads the result from the blob's index tags. What the app writes itself is not
+// scanned. No monthly limit: a file without a result is not read.
+resource malwareScan 'Microsoft.Security/defenderForStorageSettings@2025-06-01' = if (scanWithDefender) {
+  scope: account
+  name: 'current'
+  properties: {
+    isEnabled: true
+    overrideSubscriptionLevelSettings: true
+    malwareScanning: {
+      onUpload: {
+        isEnabled: true
+        capGBPerMonth: -1
+        filters: { excludeBlobsWithPrefix: ['submissions/', 'reports/', 'audit/', 'quarantine/', 'azure-webjobs'] }
+      }
+    }
+    sensitiveDataDiscovery: { isEnabled: false }
   }
 }
 

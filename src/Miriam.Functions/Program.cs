@@ -12,6 +12,7 @@ using Miriam.Functions.Letters;
 using Miriam.Functions.Notifications;
 using Miriam.Functions.Payments;
 using Miriam.Functions.Programme;
+using Miriam.Functions.Scanning;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Tranches;
@@ -38,6 +39,7 @@ public static class Program
         builder.Services.AddStorage();
         builder.Services.AddAudit(builder.Configuration, builder.Environment);
         builder.Services.AddNotifications(builder.Configuration, builder.Environment);
+        builder.Services.AddScanning(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton<DossierStore>();
         builder.Services.AddSingleton<AgreementEntry>();
         builder.Services.AddSingleton<EditionStore>();
@@ -49,6 +51,7 @@ public static class Program
         builder.Services.AddSingleton<CalculationAnswers>();
         builder.Services.AddSingleton<ReportRequests>();
         builder.Services.AddSingleton<SubmissionReceiver>();
+        builder.Services.AddSingleton<UnreadFiles>();
         builder.Services.AddSingleton<InboxNotices>();
         return builder.Build();
     }

@@ -27,7 +27,8 @@ internal sealed class App : IAsyncDisposable
 
     public string ConnectionString => azurite.ConnectionString;
 
-    public static async Task<App> StartAsync(DateTimeOffset clock)
+    /// <param name="settings">Further settings, each with its value behind it: <c>--Scanning:Scanner</c>, <c>ClamAv</c>.</param>
+    public static async Task<App> StartAsync(DateTimeOffset clock, params string[] settings)
     {
         var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions());
         var address = FreeAddress();
@@ -42,6 +43,7 @@ internal sealed class App : IAsyncDisposable
             "--LocalRuntime:FunctionAssemblies", "Miriam.Functions",
             "--LocalRuntime:Clock", "Skipping",
             "--LocalRuntime:Clock:Start", clock.ToString("O", CultureInfo.InvariantCulture),
+            .. settings,
         ]);
         await host.StartAsync();
         return new App(azurite, host, address, mails);

@@ -128,7 +128,7 @@ public static class Following
         foreach (var version in dossier.Submissions.Values.Where(v => v.Findings is null))
         {
             var intake = new IntakeRequest(dossier.Id, version.Period, version.Version);
-            await client.EnsureStartedAsync(nameof(IntakeOrchestrator), intake.InstanceId, intake, cancellation);
+            await client.EnsureRunsAsync(nameof(IntakeOrchestrator), intake.InstanceId, intake, cancellation);
         }
     }
 

@@ -59,6 +59,7 @@ public sealed class FileErasure(DossierStore dossiers, BlobFiles blobs, Paramete
         if (work.DestroysIncoming)
         {
             await blobs.DeleteAsync(version.Incoming, cancellation);
+            await blobs.DeleteAsync(SubmissionBlobs.Quarantined(version.Incoming), cancellation);
         }
     }
 
@@ -68,6 +69,8 @@ public sealed class FileErasure(DossierStore dossiers, BlobFiles blobs, Paramete
         var original = await blobs.TryReadAsync(SubmissionBlobs.Original(agreement, version.Key), cancellation);
         var incoming = await blobs.TryReadAsync(version.Incoming, cancellation);
         var erasedOriginal = original is null ? null : WomanErasure.Erase(original.Content, code, limits);
+        // What nobody may read may hold her as well.
+        var isQuarantined = await blobs.ExistsAsync(SubmissionBlobs.Quarantined(version.Incoming), cancellation);
         var erasedIncoming = incoming is null ? null : WomanErasure.Erase(incoming.Content, code, limits);
 
         Replacement? findings = null;
@@ -90,7 +93,7 @@ public sealed class FileErasure(DossierStore dossiers, BlobFiles blobs, Paramete
         }
 
         return new Work(
-            erasedOriginal is null ? null : new Replacement(original!, erasedOriginal.Content), findings, submission, erasedIncoming is not null, women);
+            erasedOriginal is null ? null : new Replacement(original!, erasedOriginal.Content), findings, submission, erasedIncoming is not null || isQuarantined, women);
     }
 
     private async Task ReplaceAsync(BlobReference blob, Replacement? replacement, string contentType, CancellationToken cancellation)

@@ -10,10 +10,12 @@ public static class NoticeKinds
     public const string TrancheWaiting = "tranche-waiting";
     public const string PaymentRunWaiting = "payment-run-waiting";
     public const string Erasure = "erasure";
+    public const string FileUnread = "file-unread";
+    public const string ScanAwaited = "scan-awaited";
     public const string Letter = "letter";
 
     public static readonly IReadOnlyList<string> All =
-        [Reminder, Escalation, Reopened, InboxRefused, TrancheWaiting, PaymentRunWaiting, Erasure, Letter];
+        [Reminder, Escalation, Reopened, InboxRefused, TrancheWaiting, PaymentRunWaiting, Erasure, FileUnread, ScanAwaited, Letter];
 
     /// <summary>Whether finance rather than the managers read it at the SPP.</summary>
     public static bool IsForFinance(string kind) => kind is TrancheWaiting or PaymentRunWaiting;

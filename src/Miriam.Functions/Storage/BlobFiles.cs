@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -72,6 +73,32 @@ public sealed class BlobFiles(BlobServiceClient blobs)
 
     public async Task<byte[]> ReadBytesAsync(BlobReference reference, CancellationToken cancellation) =>
         (await Blob(reference).DownloadContentAsync(cancellation)).Value.Content.ToArray();
+
+    /// <summary>The index tags of a blob.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TagsAsync(BlobReference reference, CancellationToken cancellation) =>
+        (await Blob(reference).GetTagsAsync(cancellationToken: cancellation)).Value.Tags.AsReadOnly();
+
+    /// <summary>Counts in the blob's metadata how often something began with it, this time included.</summary>
+    public async Task<int> CountAsync(BlobReference reference, CancellationToken cancellation)
+    {
+        const string key = "starts";
+        var metadata = (await Blob(reference).GetPropertiesAsync(cancellationToken: cancellation)).Value.Metadata;
+        var count = metadata.TryGetValue(key, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) + 1 : 1;
+        metadata[key] = count.ToString(CultureInfo.InvariantCulture);
+        await Blob(reference).SetMetadataAsync(metadata, cancellationToken: cancellation);
+        return count;
+    }
+
+    /// <summary>Moves a blob; moving it again is no error and changes nothing.</summary>
+    public async Task MoveAsync(BlobReference from, BlobReference to, CancellationToken cancellation)
+    {
+        if (await ExistsAsync(from, cancellation))
+        {
+            await using var content = await OpenReadAsync(from, cancellation);
+            await WriteOnceAsync(to, content, "application/octet-stream", cancellation);
+            await DeleteAsync(from, cancellation);
+        }
+    }
 
     public Task DeleteAsync(BlobReference reference, CancellationToken cancellation) =>
         Blob(reference).DeleteIfExistsAsync(cancellationToken: cancellation);

@@ -24,6 +24,9 @@ public static class StorageNames
     /// <summary>Files before their privacy checks: no versioning, no soft delete, removed after 30 days.</summary>
     public const string IncomingContainer = "incoming";
 
+    /// <summary>Uploads that hold a virus or could not be scanned: read by nobody, removed after 30 days.</summary>
+    public const string QuarantineContainer = "quarantine";
+
     /// <summary>Accepted for reading: originals, findings and normalised submissions, never overwritten.</summary>
     public const string SubmissionsContainer = "submissions";
 
@@ -52,5 +55,5 @@ public static class StorageNames
         [AgreementsTable, EditionsTable, AuditTable, NotificationsTable, PaymentRunsTable, BankAnswersTable, MailsTable, PeopleTable];
 
     public static readonly IReadOnlyList<string> Containers =
-        [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer, PaymentsContainer, LettersContainer];
+        [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer, PaymentsContainer, LettersContainer, QuarantineContainer];
 }

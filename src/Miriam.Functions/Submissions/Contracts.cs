@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
 using Miriam.Functions.Agreements;
@@ -21,7 +22,20 @@ public sealed record IntakeRequest(string AgreementId, Period Period, int Versio
 /// <summary>What checking a file gave: figures only; findings and rows are blobs.</summary>
 public sealed record IntakeOutcome(FindingSummary Findings, int ExpenseLines, long ExpenseCents)
 {
-    public bool IsValid => Findings.Errors == 0;
+    /// <summary>Why the file was not read; null when it was.</summary>
+    public IntakeFailure? Failure { get; init; }
+
+    /// <summary>Whether the virus scan has no answer yet: ask again later.</summary>
+    public bool AwaitsScan { get; init; }
+
+    [JsonIgnore]
+    public bool IsValid => Findings.Errors == 0 && Failure is null;
+
+    public static IntakeOutcome NotRead(IntakeFailure failure) => Nothing with { Failure = failure };
+
+    public static IntakeOutcome ScanAwaited { get; } = Nothing with { AwaitsScan = true };
+
+    private static IntakeOutcome Nothing => new(new FindingSummary(0, 0, 0, []), 0, 0);
 }
 
 /// <summary>Where the intake ended.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain.Findings;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
@@ -14,7 +15,7 @@ namespace Miriam.Functions.Submissions;
 
 /// <summary>The steps of an intake. Each may run twice: blobs are written once, states change once.</summary>
 public sealed class IntakeActivities(
-    DossierStore dossiers, EditionStore editions, ParameterSource parameters, BlobFiles blobs, TimeProvider time)
+    DossierStore dossiers, EditionStore editions, ParameterSource parameters, BlobFiles blobs, UnreadFiles unread, TimeProvider time)
 {
     // PRV findings keep a file out of the store of submissions; on PRV-01 its bytes are destroyed at once.
     private const string PrivacyPrefix = "PRV-";
@@ -22,7 +23,8 @@ public sealed class IntakeActivities(
 
     /// <summary>Reads and checks the file, stores findings and rows, and moves the original out of <c>incoming</c>.</summary>
     [Function(nameof(CheckFile))]
-    public async Task<IntakeOutcome> CheckFile([ActivityTrigger] IntakeRequest request, CancellationToken cancellation)
+    public async Task<IntakeOutcome> CheckFile(
+        [ActivityTrigger] IntakeRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var dossier = await dossiers.GetAsync(request.AgreementId, cancellation);
         var key = new SubmissionKey(request.Period, request.Version);
@@ -34,8 +36,19 @@ public sealed class IntakeActivities(
         if (await blobs.ExistsAsync(findingsBlob, cancellation))
         {
             var stored = await blobs.ReadJsonAsync<StoredFindings>(findingsBlob, cancellation);
-            await FinishAsync(stored.Findings, version.Incoming, original, cancellation);
+            await FinishAsync(stored, version.Incoming, original, cancellation);
             return stored.Outcome;
+        }
+
+        // Nothing of a file is read before this.
+        if (await unread.JudgeAsync(dossier, version, client, cancellation) is { } obstacle)
+        {
+            if (!obstacle.AwaitsScan)
+            {
+                await StoreFailureAsync(dossier, version, obstacle, client, cancellation);
+            }
+
+            return obstacle;
         }
 
         await using var content = await BufferAsync(version.Incoming, cancellation);
@@ -49,9 +62,23 @@ public sealed class IntakeActivities(
 
         var outcome = Summarise(result);
         await CopyAsync(result.Findings, content, original, cancellation);
-        await blobs.WriteJsonOnceAsync(findingsBlob, new StoredFindings(result.Findings, outcome), cancellation);
-        await FinishAsync(result.Findings, version.Incoming, original, cancellation);
+        var verdict = new StoredFindings(result.Findings, outcome);
+        await blobs.WriteJsonOnceAsync(findingsBlob, verdict, cancellation);
+        await FinishAsync(verdict, version.Incoming, original, cancellation);
         return outcome;
+    }
+
+    /// <summary>Gives up on a file that could not be checked however often it was tried.</summary>
+    [Function(nameof(GiveUpFile))]
+    public async Task<IntakeOutcome> GiveUpFile(
+        [ActivityTrigger] IntakeRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var dossier = await dossiers.GetAsync(request.AgreementId, cancellation);
+        var version = dossier.Submissions[new SubmissionKey(request.Period, request.Version)];
+        await StoreFailureAsync(dossier, version, IntakeOutcome.NotRead(IntakeFailure.NotChecked), client, cancellation);
+        // Its verdict may have been stored by the attempt that failed last.
+        var stored = await blobs.ReadJsonAsync<StoredFindings>(SubmissionBlobs.Findings(dossier.Agreement, version.Key), cancellation);
+        return stored.Outcome;
     }
 
     /// <summary>Received -> Checked -> Valid or Rejected, once.</summary>
@@ -75,10 +102,22 @@ public sealed class IntakeActivities(
         }
     }
 
-    private async Task FinishAsync(
-        IReadOnlyList<Finding> findings, BlobReference incoming, BlobReference original, CancellationToken cancellation)
+    private async Task StoreFailureAsync(
+        Dossier dossier, SubmissionVersion version, IntakeOutcome outcome, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (findings.Any(f => f.Code == NationalNumber) || await blobs.ExistsAsync(original, cancellation))
+        var verdict = new StoredFindings([], outcome);
+        await blobs.WriteJsonOnceAsync(SubmissionBlobs.Findings(dossier.Agreement, version.Key), verdict, cancellation);
+        await unread.TellAsync(dossier, version, outcome.Failure!.Value, client, cancellation);
+        await FinishAsync(verdict, version.Incoming, SubmissionBlobs.Original(dossier.Agreement, version.Key), cancellation);
+    }
+
+    private async Task FinishAsync(StoredFindings verdict, BlobReference incoming, BlobReference original, CancellationToken cancellation)
+    {
+        if (verdict.Outcome.Failure is not null)
+        {
+            await blobs.MoveAsync(incoming, SubmissionBlobs.Quarantined(incoming), cancellation);
+        }
+        else if (verdict.Findings.Any(f => f.Code == NationalNumber) || await blobs.ExistsAsync(original, cancellation))
         {
             await blobs.DeleteAsync(incoming, cancellation);
         }

@@ -64,6 +64,11 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, Findin
             return Problems.Conflict("NOT_CHECKED", "The file is still being checked.");
         }
 
+        if (found.Failure is { } failure)
+        {
+            return Problems.Conflict(FailureTexts.CodeOf(failure), FailureTexts.DetailOf(failure));
+        }
+
         var language = Enum.TryParse<Language>(request.Query["lang"], ignoreCase: true, out var asked) ? asked : dossier.Agreement.Language;
         var stored = await blobs.ReadJsonAsync<StoredFindings>(SubmissionBlobs.Findings(dossier.Agreement, route.Key), cancellation);
         var checkedFile = new CheckedFile(dossier, found, stored.Findings);

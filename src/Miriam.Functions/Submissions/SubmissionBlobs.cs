@@ -13,6 +13,9 @@ public static class SubmissionBlobs
 
     public static BlobReference Submission(GrantAgreement agreement, SubmissionKey key) => In(agreement, key, "submission.json");
 
+    /// <summary>Where a file lies that holds a virus or could not be scanned.</summary>
+    public static BlobReference Quarantined(BlobReference incoming) => new(StorageNames.QuarantineContainer, incoming.Name);
+
     private static BlobReference In(GrantAgreement agreement, SubmissionKey key, string name) => new(
         StorageNames.SubmissionsContainer,
         string.Create(CultureInfo.InvariantCulture, $"{agreement.Edition}/{key.Period}/{agreement.FileCode}/{key.Version}/{name}"));

@@ -52,7 +52,7 @@ public sealed class SubmissionReceiver(DossierStore dossiers, ParameterSource pa
         }
 
         var intake = new IntakeRequest(agreementId, period, version!.Version);
-        await client.EnsureStartedAsync(nameof(IntakeOrchestrator), intake.InstanceId, intake, cancellation);
+        await client.EnsureRunsAsync(nameof(IntakeOrchestrator), intake.InstanceId, intake, cancellation);
         return new Receipt(version, null);
     }
 

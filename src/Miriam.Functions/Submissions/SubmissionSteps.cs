@@ -71,13 +71,14 @@ public static class SubmissionSteps
             // A version that was superseded while it was checked keeps that state, with its findings.
             Status = step.Status,
             Findings = outcome.Findings,
+            Failure = outcome.Failure,
             CheckedAt = now,
             ExpenseLines = outcome.ExpenseLines,
             ExpenseTotal = new Euro(outcome.ExpenseCents),
         };
         return Decided.Stored(
             dossier.With(checkedVersion),
-            Entry(dossier, key, "submission.checked", AuditEntry.System, now, null, version.Status.State, checkedVersion.Status.State));
+            Entry(dossier, key, "submission.checked", AuditEntry.System, now, outcome.Failure?.ToString(), version.Status.State, checkedVersion.Status.State));
     }
 
     /// <summary>The CPAS explains the warnings of one code, before it declares.</summary>

@@ -24,6 +24,19 @@ public sealed record FindingSummary(int Errors, int Warnings, int Informations, 
     public IReadOnlyList<int> Waivers { get; init; } = [];
 }
 
+/// <summary>Why a file was not read.</summary>
+public enum IntakeFailure
+{
+    /// <summary>It holds a virus.</summary>
+    Infected,
+
+    /// <summary>The scanner could not look into it, or gave no answer in time.</summary>
+    NotScanned,
+
+    /// <summary>Checking it failed again and again; the fault is ours.</summary>
+    NotChecked,
+}
+
 /// <summary>The decision that a new version of an accepted file may come in.</summary>
 public sealed record Reopening(string By, DateTimeOffset At, string Reason);
 
@@ -67,6 +80,9 @@ public sealed record SubmissionVersion(
     /// <summary>In force, and a new version may come in (money rule 10).</summary>
     [JsonIgnore]
     public bool IsReopened => InForce && Reopening is not null;
+
+    /// <summary>Why it was rejected without being read; null when it was read.</summary>
+    public IntakeFailure? Failure { get; init; }
 
     /// <summary>When the verdict was recorded.</summary>
     public DateTimeOffset? CheckedAt { get; init; }

@@ -21,6 +21,9 @@ public sealed record SubmissionView(
     bool InForce,
     Reopening? Reopening)
 {
+    /// <summary>Why it was rejected without being read.</summary>
+    public IntakeFailure? Failure { get; init; }
+
     /// <summary>Each time that a woman was taken out of the file.</summary>
     public IReadOnlyList<FileRewrite> Rewrites { get; init; } = [];
 
@@ -39,6 +42,7 @@ public sealed record SubmissionView(
         version.InForce,
         version.Reopening)
     {
+        Failure = version.Failure,
         Rewrites = version.Rewrites,
     };
 

@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Miriam.Functions.Tests.Scanning;
+
+/// <summary>
+/// Speaks a ClamAV daemon's side of <c>INSTREAM</c> as its manual describes it, and nothing more: a client that frames its
+/// chunks otherwise gets an error, as from the real one.
+/// </summary>
+internal sealed class FakeClamd : IAsyncDisposable
+{
+    private readonly TcpListener listener;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task serving;
+
+    /// <param name="port">0 for any free one.</param>
+    public FakeClamd(int port = 0)
+    {
+        listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
+        serving = ServeAsync();
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>What it answers to content; null leaves the client waiting.</summary>
+    public Func<byte[], string?> Reply { get; set; } = _ => "stream: OK";
+
+    /// <summary>Bytes after which it refuses and hangs up, as <c>StreamMaxLength</c> does.</summary>
+    public int Limit { get; set; } = int.MaxValue;
+
+    /// <summary>A port on which nobody listens.</summary>
+    public static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        listener.Dispose();
+        await serving;
+        stop.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync(stop.Token);
+                await AnswerAsync(client.GetStream());
+            }
+        }
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException or IOException)
+        {
+            // Stopped, or the client went away.
+        }
+    }
+
+    private async Task AnswerAsync(NetworkStream connection)
+    {
+        var command = new byte["zINSTREAM\0".Length];
+        await connection.ReadExactlyAsync(command, stop.Token);
+        if (!command.AsSpan().SequenceEqual("zINSTREAM\0"u8))
+        {
+            await SayAsync(connection, "UNKNOWN COMMAND");
+            return;
+        }
+
+        using var content = new MemoryStream();
+        var length = new byte[4];
+        while (true)
+        {
+            await connection.ReadExactlyAsync(length, stop.Token);
+            var bytes = (int)BinaryPrimitives.ReadUInt32BigEndian(length);
+            if (bytes == 0)
+            {
+                break;
+            }
+
+            if (content.Length + bytes > Limit)
+            {
+                await SayAsync(connection, "INSTREAM size limit exceeded. ERROR");
+                return;
+            }
+
+            var chunk = new byte[bytes];
+            await connection.ReadExactlyAsync(chunk, stop.Token);
+            content.Write(chunk);
+        }
+
+        if (Reply(content.ToArray()) is { } reply)
+        {
+            await SayAsync(connection, reply);
+        }
+        else
+        {
+            await Task.Delay(Timeout.Infinite, stop.Token);
+        }
+    }
+
+    private Task SayAsync(NetworkStream connection, string text) =>
+        connection.WriteAsync(Encoding.UTF8.GetBytes(text + "\0"), stop.Token).AsTask();
+}
