@@ -45,7 +45,7 @@ public sealed class AgreementEntry(DossierStore dossiers, ParameterSource parame
     /// <summary>Women who withdrew their data in another edition: their objection holds for this one too.</summary>
     private async Task<IReadOnlyList<WithdrawnCode>> WithdrawnAsync(GrantAgreement agreement, CancellationToken cancellation)
     {
-        var others = await dossiers.ListOfLeadAsync(agreement.Lead, cancellation);
+        var others = await dossiers.ListOfSameLeadAsync(agreement, cancellation);
         var known = await Task.WhenAll(others.Select(other => dossiers.GetAsync(other.Id, cancellation)));
         return [.. known.SelectMany(dossier => dossier.Withdrawn).Distinct()];
     }

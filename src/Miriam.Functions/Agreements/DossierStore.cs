@@ -90,9 +90,15 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     public Task<IReadOnlyList<GrantAgreement>> ListBeforeAsync(Edition edition, CancellationToken cancellation) =>
         ListAsync("2", $"{edition}-", cancellation);
 
-    /// <summary>The agreements of a lead in all editions, oldest first.</summary>
-    public async Task<IReadOnlyList<GrantAgreement>> ListOfLeadAsync(NisCode lead, CancellationToken cancellation) =>
-        [.. (await ListAsync("2", "3", cancellation)).Where(agreement => agreement.Lead == lead)];
+    /// <summary>The agreements of all editions that a CPAS leads or led that leads or led this one, oldest first.</summary>
+    public async Task<IReadOnlyList<GrantAgreement>> ListOfSameLeadAsync(GrantAgreement agreement, CancellationToken cancellation)
+    {
+        var leads = Leads(agreement).ToHashSet();
+        return [.. (await ListAsync("2", "3", cancellation)).Where(other => Leads(other).Any(leads.Contains))];
+
+        static IEnumerable<NisCode> Leads(GrantAgreement agreement) =>
+            [agreement.FileCode, agreement.Lead, .. agreement.FormerLeads.Select(former => former.Nis)];
+    }
 
     private async Task<IReadOnlyList<GrantAgreement>> ListAsync(string first, string end, CancellationToken cancellation)
     {

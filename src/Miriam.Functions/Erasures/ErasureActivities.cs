@@ -33,7 +33,7 @@ public sealed class ErasureActivities(
         var (requested, erasure) = await FindAsync(reference, cancellation);
         List<FileToErase> found = [];
         var uncheckedFiles = 0;
-        foreach (var agreement in await dossiers.ListOfLeadAsync(requested.Agreement.Lead, cancellation))
+        foreach (var agreement in await dossiers.ListOfSameLeadAsync(requested.Agreement, cancellation))
         {
             var outcome = await dossiers.DecideAsync(
                 agreement.Id, dossier => ErasureSteps.Extend(dossier, erasure.Mark, reference.Id, time.GetUtcNow()), cancellation);
@@ -61,7 +61,7 @@ public sealed class ErasureActivities(
     {
         var (requested, _) = await FindAsync(reference, cancellation);
         SortedSet<int> years = [];
-        foreach (var agreement in await dossiers.ListOfLeadAsync(requested.Agreement.Lead, cancellation))
+        foreach (var agreement in await dossiers.ListOfSameLeadAsync(requested.Agreement, cancellation))
         {
             var dossier = await dossiers.GetAsync(agreement.Id, cancellation);
             if (dossier.Submissions.Values.Any(v => v.AcceptedAt is not null && v.Rewrites.Any(r => r.Erasure == reference.Id)))

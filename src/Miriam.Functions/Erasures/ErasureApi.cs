@@ -29,7 +29,7 @@ public sealed class ErasureApi(DossierStore dossiers, FileErasure files, TimePro
             return Problems.NotFound("agreement");
         }
 
-        var agreements = await dossiers.ListOfLeadAsync(dossier.Agreement.Lead, cancellation);
+        var agreements = await dossiers.ListOfSameLeadAsync(dossier.Agreement, cancellation);
         var all = await Task.WhenAll(agreements.Select(agreement => dossiers.GetAsync(agreement.Id, cancellation)));
         return Answer.Ok(dossier.Erasures.Select(erasure => ErasureView.Of(dossier, erasure, all)));
     }

@@ -19,7 +19,7 @@ public sealed class FileErasure(DossierStore dossiers, BlobFiles blobs, Paramete
     /// <summary>Whether any stored file of a CPAS says something of her.</summary>
     public async Task<bool> IsKnownAsync(Dossier dossier, ParticipantCode code, CancellationToken cancellation)
     {
-        foreach (var agreement in await dossiers.ListOfLeadAsync(dossier.Agreement.Lead, cancellation))
+        foreach (var agreement in await dossiers.ListOfSameLeadAsync(dossier.Agreement, cancellation))
         {
             foreach (var version in (await dossiers.GetAsync(agreement.Id, cancellation)).Submissions.Values)
             {

@@ -28,7 +28,7 @@ public sealed class ProgressApi(DossierStore dossiers, ScanOptions scan)
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (SubmissionRoute.Of(edition, period, nis, version, Caller.Of(context)) is not { } route
+        if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not { } route
             || await dossiers.FindAsync(route.AgreementId, cancellation) is not { } dossier
             || dossier.Submissions.GetValueOrDefault(route.Key) is not { } found)
         {
