@@ -56,7 +56,7 @@ internal static class HostProcess
         using IHost host = builder.Build();
         await host.StartAsync();
         await Console.Out.WriteLineAsync(Started);
-        HubClient client = new(host.Services.GetRequiredService<TaskHub>());
+        HubClient client = new(host.Services.GetRequiredService<HubTerms>().Current);
         await Parallel.ForEachAsync(
             Enumerable.Range(0, waiting),
             new ParallelOptions { MaxDegreeOfParallelism = 16 },

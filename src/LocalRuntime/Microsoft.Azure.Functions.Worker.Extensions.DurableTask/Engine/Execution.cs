@@ -16,9 +16,9 @@ internal sealed class Execution : IAsyncDisposable
 {
     private readonly OrchestratorCode code;
     private readonly TurnPump pump = new();
+    private readonly Action<HistoryEvent> deliver;
     private readonly Dictionary<int, OpenTask> open = [];
     private readonly Dictionary<int, OpenTask> calls = [];
-    private readonly Dictionary<int, Func<TaskFailureDetails, Exception>> failures = [];
     private readonly Dictionary<int, Step> undecided = [];
     private readonly Queue<HistoryEvent> held = new();
     private Task<object?>? running;
@@ -28,6 +28,7 @@ internal sealed class Execution : IAsyncDisposable
     {
         State = state;
         this.code = code;
+        deliver = Deliver;
         Events = new ExternalEvents(Converter);
         Context = new OrchestrationContext(this, loggers, defaultVersion);
     }
@@ -131,30 +132,25 @@ internal sealed class Execution : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks for a step; history or a later event completes it.</summary>
+    /// <summary>Asks for a step that nothing waits for.</summary>
     /// <param name="step">Makes the step with its number.</param>
-    /// <param name="task">Holds the end of the instance up until it is complete.</param>
-    /// <param name="failure">The exception that the task ends with when the step fails.</param>
-    public int Schedule(Func<int, Step> step, OpenTask? task, Func<int, TaskFailureDetails, Exception>? failure = null)
+    public int Schedule(Func<int, Step> step)
     {
         int id = nextStep++;
         undecided.Add(id, step(id));
-        if (task is not null)
-        {
-            open.Add(id, task);
-        }
+        return id;
+    }
 
-        if (failure is not null)
-        {
-            failures.Add(id, details => failure(id, details));
-        }
-
+    /// <summary>Asks for a step; until history or a later event completes it the instance does not end.</summary>
+    public int Schedule(Func<int, Step> step, OpenTask task)
+    {
+        int id = Schedule(step);
+        open.Add(id, task);
         return id;
     }
 
     /// <summary>Calls an entity; the instance may end without the answer.</summary>
-    public void ScheduleCall(Func<int, Step> step, OpenTask task, Func<TaskFailureDetails, Exception> failure) =>
-        calls.Add(Schedule(step, null, (_, details) => failure(details)), task);
+    public void ScheduleCall(Func<int, Step> step, OpenTask task) => calls.Add(Schedule(step), task);
 
     public void CancelTimer(int id)
     {
@@ -172,7 +168,7 @@ internal sealed class Execution : IAsyncDisposable
                 Now = turn.At;
                 if (running is null)
                 {
-                    pump.Run(Start);
+                    pump.Run(static execution => execution.Start(), this);
                 }
 
                 break;
@@ -186,7 +182,7 @@ internal sealed class Execution : IAsyncDisposable
                 IsSuspended = false;
                 while (!IsSuspended && held.TryDequeue(out HistoryEvent? waiting))
                 {
-                    pump.Run(() => Deliver(waiting));
+                    pump.Run(deliver, waiting);
                 }
 
                 break;
@@ -202,7 +198,7 @@ internal sealed class Execution : IAsyncDisposable
                 }
                 else
                 {
-                    pump.Run(() => Deliver(item));
+                    pump.Run(deliver, item);
                 }
 
                 break;
@@ -226,14 +222,13 @@ internal sealed class Execution : IAsyncDisposable
         switch (item)
         {
             case TaskCompleted completed:
-                failures.Remove(completed.Id);
                 Close(completed.Id)?.Complete(completed.Result);
                 break;
             case TimerFired fired:
                 Close(fired.Id)?.Complete(null);
                 break;
-            case TaskFailed failed when failures.Remove(failed.Id, out Func<TaskFailureDetails, Exception>? exception):
-                Close(failed.Id)?.Fail(exception(failed.Failure));
+            case TaskFailed failed:
+                Close(failed.Id)?.Fail(failed.Id, failed.Failure);
                 break;
             case EventRaised raised:
                 Events.Raise(raised);

@@ -5,10 +5,14 @@ internal abstract class OpenTask
 {
     public abstract void Complete(string? result);
 
-    public abstract void Fail(Exception exception);
+    /// <param name="id">The step that failed.</param>
+    /// <param name="failure">Why.</param>
+    public abstract void Fail(int id, TaskFailureDetails failure);
 }
 
-internal sealed class OpenTask<T>(DataConverter converter) : OpenTask
+/// <param name="converter">Reads the result.</param>
+/// <param name="exception">What the task ends with when its step fails; timers do not.</param>
+internal sealed class OpenTask<T>(DataConverter converter, Func<int, TaskFailureDetails, Exception>? exception = null) : OpenTask
 {
     private readonly TaskCompletionSource<T> source = new();
 
@@ -32,9 +36,17 @@ internal sealed class OpenTask<T>(DataConverter converter) : OpenTask
         TurnPump.Resolve(() => source.TrySetResult(value));
     }
 
-    public override void Fail(Exception exception)
+    public override void Fail(int id, TaskFailureDetails failure)
     {
-        TurnPump.Resolve(() => source.TrySetException(exception));
+        if (exception is not null)
+        {
+            Fail(exception(id, failure));
+        }
+    }
+
+    private void Fail(Exception failure)
+    {
+        TurnPump.Resolve(() => source.TrySetException(failure));
 
         // A task that nobody awaits must not end as an unobserved exception.
         _ = source.Task.Exception;

@@ -80,7 +80,7 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
     public override void SendEvent(string instanceId, string eventName, object payload)
     {
         string? json = Execution.Converter.Serialize(payload);
-        execution.Schedule(id => new EventSent(id, instanceId, eventName, json), null);
+        execution.Schedule(id => new EventSent(id, instanceId, eventName, json));
     }
 
     public override void SetCustomStatus(object? customStatus) =>
@@ -105,9 +105,9 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
 
     private Task<TResult> Call<TResult>(string name, Func<int, Step> step)
     {
-        OpenTask<TResult> task = new(Execution.Converter);
-        execution.Schedule(step, task, (id, failure) => new TaskFailedException(
+        OpenTask<TResult> task = new(Execution.Converter, (id, failure) => new TaskFailedException(
             name, id, failure, new global::DurableTask.Core.Exceptions.TaskFailedException(failure.ErrorMessage)));
+        execution.Schedule(step, task);
         return task.Task;
     }
 

@@ -16,11 +16,9 @@ internal sealed class OrchestrationEntities(Execution execution) : TaskOrchestra
         }
 
         string? json = Execution.Converter.Serialize(input);
-        OpenTask<TResult> task = new(Execution.Converter);
-        execution.ScheduleCall(
-            step => new EntityCalled(step, id.ToString(), operationName, json),
-            task,
-            failure => new EntityOperationFailedException(id, operationName, failure));
+        OpenTask<TResult> task = new(
+            Execution.Converter, (_, failure) => new EntityOperationFailedException(id, operationName, failure));
+        execution.ScheduleCall(step => new EntityCalled(step, id.ToString(), operationName, json), task);
         return task.Task;
     }
 
@@ -38,7 +36,7 @@ internal sealed class OrchestrationEntities(Execution execution) : TaskOrchestra
 
         string? json = Execution.Converter.Serialize(input);
         execution.Schedule(
-            step => new EntitySignalled(step, id.ToString(), operationName, json, options?.SignalTime?.UtcDateTime), null);
+            step => new EntitySignalled(step, id.ToString(), operationName, json, options?.SignalTime?.UtcDateTime));
         return Task.CompletedTask;
     }
 
@@ -55,11 +53,9 @@ internal sealed class OrchestrationEntities(Execution execution) : TaskOrchestra
             throw new ArgumentException("There is no entity to lock.", nameof(entityIds));
         }
 
-        OpenTask<object?> granted = new(Execution.Converter);
-        execution.ScheduleCall(
-            step => new EntitiesLocked(step, Texts(ids)),
-            granted,
-            failure => new InvalidOperationException(failure.ErrorMessage));
+        OpenTask<object?> granted = new(
+            Execution.Converter, (_, failure) => new InvalidOperationException(failure.ErrorMessage));
+        execution.ScheduleCall(step => new EntitiesLocked(step, Texts(ids)), granted);
         await granted.Task;
         locked = ids;
         return new CriticalSection(this);
@@ -81,7 +77,7 @@ internal sealed class OrchestrationEntities(Execution execution) : TaskOrchestra
         if (locked is { } held)
         {
             locked = null;
-            execution.Schedule(step => new EntitiesReleased(step, Texts(held)), null);
+            execution.Schedule(step => new EntitiesReleased(step, Texts(held)));
         }
     }
 

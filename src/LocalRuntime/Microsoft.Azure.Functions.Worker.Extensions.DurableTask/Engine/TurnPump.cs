@@ -24,14 +24,14 @@ internal sealed class TurnPump : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    public void Run(Action action)
+    public void Run<T>(Action<T> action, T item)
     {
         SynchronizationContext? outer = Current;
         thread = Environment.CurrentManagedThreadId;
         SetSynchronizationContext(this);
         try
         {
-            action();
+            action(item);
             while (TryDequeue(out (SendOrPostCallback Callback, object? State) next))
             {
                 next.Callback(next.State);

@@ -45,13 +45,13 @@ internal sealed class HistoryRows(HubRows rows)
     /// <summary>The history in the rows of one generation, in any order.</summary>
     public async Task<List<HistoryEvent>> ReadAsync(IEnumerable<TableEntity> ofGeneration, CancellationToken cancellation)
     {
-        SortedDictionary<int, string> turns = [];
+        List<(int Turn, string Text)> turns = [];
         foreach (TableEntity row in ofGeneration)
         {
             int first = int.Parse(row.RowKey.AsSpan(9, 8), NumberStyles.None, CultureInfo.InvariantCulture);
             if (row.RowKey[^1] == Long)
             {
-                turns[first] = await rows.ReadTextAsync(row, cancellation);
+                turns.Add((first, await rows.ReadTextAsync(row, cancellation)));
                 continue;
             }
 
@@ -59,13 +59,14 @@ internal sealed class HistoryRows(HubRows rows)
             {
                 if (row.TryGetValue(Properties[i], out object? text))
                 {
-                    turns[first + i] = (string)text;
+                    turns.Add((first + i, (string)text));
                 }
             }
         }
 
         List<HistoryEvent> history = new(turns.Count * 4);
-        foreach (string text in turns.Values)
+        turns.Sort(static (a, b) => a.Turn.CompareTo(b.Turn));
+        foreach ((_, string text) in turns)
         {
             HistoryText.Read(text, history);
         }
