@@ -33,7 +33,7 @@ var appName = 'miriam-${environmentName}-${suffix}'
 
 // The same names as src/Miriam.Functions/Storage/StorageNames.cs: a test compares them.
 var tables = ['Agreements', 'Editions', 'Audit', 'Notifications', 'PaymentRuns', 'BankAnswers', 'Mails', 'People']
-var containers = ['incoming', 'submissions', 'reports', 'audit', 'inbox', 'payments', 'letters', 'quarantine']
+var containers = ['incoming', 'submissions', 'reports', 'audit', 'inbox', 'payments', 'letters', 'quarantine', 'answers']
 var queues = []
 
 module storage 'modules/storage.bicep' = {

@@ -98,7 +98,8 @@ resource authentication 'Microsoft.Web/sites/config@2024-04-01' = {
     globalValidation: {
       requireAuthentication: true
       unauthenticatedClientAction: 'Return401'
-      excludedPaths: ['/api/report/*']
+      // The host itself asks the caller of its blob webhook for a key (infra/events.bicep).
+      excludedPaths: ['/api/report/*', '/runtime/webhooks/blobs']
     }
     identityProviders: {
       azureActiveDirectory: {

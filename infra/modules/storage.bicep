@@ -56,7 +56,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01
           enabled: true
           type: 'Lifecycle'
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['incoming/', 'quarantine/'] }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['incoming/', 'quarantine/', 'answers/'] }
             actions: { baseBlob: { delete: { daysAfterCreationGreaterThan: 30 } } }
           }
         }
@@ -77,7 +77,7 @@ resource malwareScan 'Microsoft.Security/defenderForStorageSettings@2025-06-01' 
       onUpload: {
         isEnabled: true
         capGBPerMonth: -1
-        filters: { excludeBlobsWithPrefix: ['submissions/', 'reports/', 'audit/', 'quarantine/', 'azure-webjobs'] }
+        filters: { excludeBlobsWithPrefix: ['submissions/', 'reports/', 'audit/', 'quarantine/', 'answers/', 'azure-webjobs'] }
       }
     }
     sensitiveDataDiscovery: { isEnabled: false }

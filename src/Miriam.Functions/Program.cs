@@ -52,7 +52,9 @@ public static class Program
         builder.Services.AddSingleton<ReportRequests>();
         builder.Services.AddSingleton<SubmissionReceiver>();
         builder.Services.AddSingleton<UnreadFiles>();
+        builder.Services.AddSingleton<InboxFiles>();
         builder.Services.AddSingleton<InboxNotices>();
+        builder.Services.AddSingleton<InboxAnswers>();
         return builder.Build();
     }
 }

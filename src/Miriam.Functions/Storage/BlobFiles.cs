@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -97,6 +98,46 @@ public sealed class BlobFiles(BlobServiceClient blobs)
             await using var content = await OpenReadAsync(from, cancellation);
             await WriteOnceAsync(to, content, "application/octet-stream", cancellation);
             await DeleteAsync(from, cancellation);
+        }
+    }
+
+    /// <summary>The mark of a blob's state; null when there is none.</summary>
+    public async Task<ETag?> TryMarkAsync(BlobReference reference, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await Blob(reference).GetPropertiesAsync(cancellationToken: cancellation)).Value.ETag;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads a blob as it was when it had this mark.</summary>
+    /// <exception cref="RequestFailedException">412: somebody else wrote since.</exception>
+    public Task<Stream> OpenReadAsync(BlobReference reference, ETag mark, CancellationToken cancellation) =>
+        Blob(reference).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = mark } }, cancellation);
+
+    /// <summary>Removes a blob unless it is another one by now.</summary>
+    public async Task DeleteAsync(BlobReference reference, ETag mark, CancellationToken cancellation)
+    {
+        try
+        {
+            await Blob(reference).DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = mark }, cancellationToken: cancellation);
+        }
+        catch (RequestFailedException another) when (another.Status == 412)
+        {
+            // Somebody dropped another file under the same name meanwhile.
+        }
+    }
+
+    /// <summary>The names in a container.</summary>
+    public async IAsyncEnumerable<string> ListAsync(string container, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var blob in blobs.GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: cancellation))
+        {
+            yield return blob.Name;
         }
     }
 

@@ -39,6 +39,9 @@ public static class StorageNames
     /// <summary>Files dropped in <c>{edition}/{period}/{nis}/</c>; each is moved on at once.</summary>
     public const string InboxContainer = "inbox";
 
+    /// <summary>A text for each file dropped in the inbox: what became of it; removed after 30 days.</summary>
+    public const string AnswersContainer = "answers";
+
     /// <summary>Payment files and answers of the bank, named by their content, never overwritten.</summary>
     public const string PaymentsContainer = "payments";
 
@@ -55,5 +58,5 @@ public static class StorageNames
         [AgreementsTable, EditionsTable, AuditTable, NotificationsTable, PaymentRunsTable, BankAnswersTable, MailsTable, PeopleTable];
 
     public static readonly IReadOnlyList<string> Containers =
-        [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer, PaymentsContainer, LettersContainer, QuarantineContainer];
+        [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer, PaymentsContainer, LettersContainer, QuarantineContainer, AnswersContainer];
 }

@@ -36,5 +36,21 @@ public sealed class InboxTests
         Assert.Contains(notices, text => text.Contains("WRONG_FOLDER", StringComparison.Ordinal));
         Assert.Contains(notices, text => text.Contains("NO_AGREEMENT", StringComparison.Ordinal));
         Assert.Equal(2, new BlobContainerClient(app.ConnectionString, StorageNames.IncomingContainer).GetBlobs(prefix: "refused/").Count());
+        Assert.Contains("a été pris comme version 1 pour 2024Q3", await AnswerAsync(app, "2024-2025/2024Q3/63020/"), StringComparison.Ordinal);
+        var wrong = await AnswerAsync(app, "wrong-folder/");
+        Assert.Contains("edition/period/NIS code", wrong, StringComparison.Ordinal);
+        Assert.Contains("Het staat in een verkeerde map", wrong, StringComparison.Ordinal);
+        Assert.Contains("keine unterzeichnete Vereinbarung", await AnswerAsync(app, "2024-2025/2024Q3/63035/"), StringComparison.Ordinal);
+        var audit = await app.GetAsync("spp.auditor/ann", "api/editions/2024-2025/audit");
+        Assert.Contains(
+            audit["records"]!.AsArray(),
+            record => record!["action"]!.GetValue<string>() == "submission.received" && record["by"]!.GetValue<string>() == "inbox");
+    }
+
+    private static async Task<string> AnswerAsync(App app, string folder)
+    {
+        var container = new BlobContainerClient(app.ConnectionString, StorageNames.AnswersContainer);
+        var answer = Assert.Single(container.GetBlobs(prefix: folder));
+        return (await container.GetBlobClient(answer.Name).DownloadContentAsync()).Value.Content.ToString();
     }
 }
