@@ -40,9 +40,6 @@ internal sealed record RandomStory(int Year, TranchePlan Plan, IReadOnlyList<(Pe
         Stories, story => story.Happenings.Select(left => story with { Happenings = [.. story.Happenings.Where(other => !ReferenceEquals(other, left))] }));
 
     /// <summary>Tells it; <paramref name="after"/> looks at the position before and after each happening.</summary>
-    public Story Tell(Action<AgreementPosition, AgreementPosition> after) => Tell((before, now, _) => after(before, now));
-
-    /// <summary>Tells it, and to the model as well.</summary>
     public Story Tell(Action<AgreementPosition, AgreementPosition, MoneyModel>? after = null)
     {
         var model = new MoneyModel(Year, Plan, Groups);
