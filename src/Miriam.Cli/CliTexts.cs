@@ -38,5 +38,9 @@ internal static class CliTexts
 
     public static string ValidateAnnotate => Of(nameof(ValidateAnnotate));
 
+    public static string Rules => Of(nameof(Rules));
+
+    public static string RulesOut => Of(nameof(RulesOut));
+
     private static string Of(string name) => Resources.GetString(name, CultureInfo.InvariantCulture)!;
 }

@@ -103,7 +103,7 @@ internal static class Dossiers
         return lines.Aggregate(dossier, (current, line) => accept?.Invoke(line.Key) ?? true
             ? current.After(d => ExpenseDecisions.Accept(d, [line], "fien", Now, Parameters))
             : current.After(
-                d => ExpenseDecisions.ProposeRefusal(d, line, "Hors convention.", "fien", Now, Parameters),
+                d => ExpenseDecisions.ProposeRefusal(d, line, Euro.Zero, "Hors convention.", "fien", Now, Parameters),
                 d => ExpenseDecisions.ConfirmRefusal(d, line.Key, "farid", Now, Parameters)));
     }
 

@@ -34,6 +34,9 @@ public sealed class ProgrammeParameterSets
     /// <summary>The sets, oldest first.</summary>
     public IReadOnlyList<ProgrammeParameters> All => [.. sets.Select(set => set.Set)];
 
+    /// <summary>The sets with the edition from which each holds, oldest first.</summary>
+    public IReadOnlyList<(Edition From, ProgrammeParameters Set)> Versions => sets;
+
     /// <summary>Reads the parameters that this product carries.</summary>
     /// <exception cref="ParameterFileException">They cannot be right.</exception>
     public static ProgrammeParameterSets Load()

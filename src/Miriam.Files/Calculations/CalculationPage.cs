@@ -17,14 +17,11 @@ namespace Miriam.Files.Calculations;
 /// <remarks>WCAG 2.1 AA (law of 19 July 2018): headings in order, tables with headings, no meaning by colour alone, works without scripts.</remarks>
 public sealed class CalculationPage
 {
-    // What these inputs of a step hold is an amount; the others are words and numbers.
-    private static readonly HashSet<string> Amounts =
-        new(["base", "sum", "subsidy", "limit", "engaged", "computed", "expenses", "due"], StringComparer.Ordinal);
-
     private readonly CalculationDocument document;
     private readonly Language language;
     private readonly CalculationTexts texts;
     private readonly FigureFormat figures;
+    private readonly StepTexts steps;
 
     private CalculationPage(CalculationDocument document, Language language)
     {
@@ -32,6 +29,7 @@ public sealed class CalculationPage
         this.language = language;
         texts = new CalculationTexts(language);
         figures = new FigureFormat(language);
+        steps = new StepTexts(language);
     }
 
     /// <summary>The page in one language.</summary>
@@ -87,18 +85,14 @@ public sealed class CalculationPage
         document.Sheet.Steps.Count == 0 ? Tag("p", texts["nosteps"]) : Tag("ol", [.. document.Sheet.Steps.Select(step => Tag("li", Step(step)))]).With("class", "steps"));
 
     private HtmlNode Step(CalculationStep step) => All(
-        Tag("p", Sentence(step)),
+        Tag("p", steps.Sentence(step)),
         step.Rule == "tranche.others" ? Others(step) : Nothing,
-        Tag("p", texts["result"] + " ", Tag("strong", Amount(step.Result))).With("class", "result"),
-        Tag("p", texts["source"] + " " + Source(step.Source)).With("class", "source"));
-
-    private string Sentence(CalculationStep step) => texts[
-        "rule." + step.Rule,
-        [.. step.Inputs.Select(input => (input.Key, Amounts.Contains(input.Key) ? Amount(input.Value) : Words(input.Value)))]];
+        Tag("p", texts["result"] + " ", Tag("strong", steps.Amount(step.Result))).With("class", "result"),
+        Tag("p", texts["source"] + " " + steps.Source(step.Source)).With("class", "source"));
 
     private HtmlNode Others(CalculationStep step) => step.Inputs.Count == 0 ? Tag("p", texts["nothing"]) : Tag(
         "ul",
-        [.. step.Inputs.OrderBy(other => other.Key, StringComparer.Ordinal).Select(other => Tag("li", $"{other.Key}: {Amount(other.Value)}"))]);
+        [.. step.Inputs.OrderBy(other => other.Key, StringComparer.Ordinal).Select(other => Tag("li", $"{other.Key}: {steps.Amount(other.Value)}"))]);
 
     private HtmlNode Files() => Section(
         "files",
@@ -159,14 +153,6 @@ public sealed class CalculationPage
         var place = cell ?? (row is { } number ? texts["row", ("row", number.ToString(CultureInfo.InvariantCulture))] : "");
         return $"{FindingTexts.SheetName(sheet, language)} {place}".TrimEnd();
     }
-
-    private string Amount(string invariant) =>
-        decimal.TryParse(invariant, NumberStyles.Number, CultureInfo.InvariantCulture, out var euros) ? figures.ExactMoney(euros) : invariant + "\u00a0€";
-
-    private string Words(string value) => value.Length == 0 ? texts["nothing"] : value.Replace(" ", ", ", StringComparison.Ordinal);
-
-    // [choice] is shown as what it is: a parameter set by the administration (domain.md).
-    private string Source(string source) => string.Join("; ", source.Split(", ").Select(part => CalculationTexts.Has("source." + part) ? texts["source." + part] : part));
 
     private string Moment(DateTimeOffset at)
     {

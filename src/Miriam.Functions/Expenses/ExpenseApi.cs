@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
 using Miriam.Functions.Agreements;
@@ -70,14 +71,14 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body)
+        if (await request.ReadBodyAsync<ExpenseRefusalBody>(cancellation) is not { } body)
         {
-            return Answer.BadJson<ReasonBody>();
+            return Answer.BadJson<ExpenseRefusalBody>();
         }
 
         var by = Caller.Of(context).Person;
         return await DecideLineAsync(id, period, row, client, cancellation, (dossier, line) => ExpenseDecisions.ProposeRefusal(
-            dossier, line.Review(ExpenseState.RefusalProposed, by), body.Reason, by, time.GetUtcNow(), parameters));
+            dossier, line.Review(ExpenseState.RefusalProposed, by), new Euro(body.AcceptedCents), body.Reason, by, time.GetUtcNow(), parameters));
     }
 
     [Function("ConfirmExpenseRefusal")]
@@ -92,6 +93,61 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
         CancellationToken cancellation) =>
         DecideLineAsync(id, period, row, client, cancellation, (dossier, line) => ExpenseDecisions.ConfirmRefusal(
             dossier, line.Key, Caller.Of(context).Person, time.GetUtcNow(), parameters));
+
+    /// <summary>Decides many lines of a period in one call, with a result for each.</summary>
+    [Function("ReviewExpenses")]
+    [AllowRoles(Roles.SppFinance)]
+    public async Task<IResult> ReviewExpenses(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Expenses + "/review")] HttpRequest request,
+        string id,
+        string period,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        if (await request.ReadBodyAsync<ExpenseItems>(cancellation) is not { } body || body.Items?.Any(item => item is null) == true)
+        {
+            return Answer.BadJson<ExpenseItems>();
+        }
+
+        if (BulkDecisions.Problem(body.Items) is { } problem)
+        {
+            return problem;
+        }
+
+        if (await FindAsync(id, period, cancellation) is not { } found)
+        {
+            return Problems.NotFound("accepted file");
+        }
+
+        var lines = found.Lines.ToDictionary(line => line.Expense.Row);
+        var by = Caller.Of(context).Person;
+        return Answer.Ok(await dossiers.DecideEachAsync(
+            body.Items!,
+            item => (id, FormattableString.Invariant($"{period}/{item.Row}")),
+            (dossier, item) => lines.TryGetValue(item.Row, out var line)
+                ? Decide(dossier, line, item, by)
+                : Decided.Refused("NOT_FOUND", "There is no such expense line."),
+            dossier => client.FollowTranchesAsync(dossier, cancellation),
+            cancellation));
+    }
+
+    private Decided Decide(Dossier dossier, ExpenseLine line, ExpenseItem item, string by)
+    {
+        var now = time.GetUtcNow();
+        return item.Action switch
+        {
+            ExpenseAction.Accept => ExpenseDecisions.Accept(dossier, [line.Review(ExpenseState.Accepted, by)], by, now, parameters),
+            ExpenseAction.Refuse => ExpenseDecisions.ProposeRefusal(
+                dossier, line.Review(ExpenseState.RefusalProposed, by), new Euro(item.AcceptedCents ?? 0), item.Reason, by, now, parameters),
+            ExpenseAction.Correct => item.AcceptedCents is { } cents
+                ? ExpenseDecisions.ProposeCorrection(dossier, line.Review(ExpenseState.Accepted, by), new Euro(cents), item.Reason, by, now, parameters)
+                : Decided.Refused("AMOUNT", "A correction names what is accepted."),
+            ExpenseAction.Confirm => ExpenseDecisions.ConfirmRefusal(dossier, line.Key, by, now, parameters),
+            ExpenseAction.Decline => ExpenseDecisions.Decline(dossier, line.Key, item.Reason, by, now, parameters),
+            _ => Decided.Refused("ACTION", "There is no such action."),
+        };
+    }
 
     private async Task<IResult> DecideLineAsync(
         string id,
@@ -130,6 +186,26 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
     private sealed record AcceptedLines(Dossier Dossier, IReadOnlyList<ExpenseLine> Lines);
 }
 
+/// <param name="AcceptedCents">What stays accepted of the line; nothing where it is missing.</param>
+public sealed record ExpenseRefusalBody(string? Reason, long AcceptedCents = 0);
+
+/// <summary>Decisions on lines of one period.</summary>
+public sealed record ExpenseItems(IReadOnlyList<ExpenseItem>? Items);
+
+/// <param name="AcceptedCents">To refuse: what stays accepted. To correct: what is accepted instead.</param>
+/// <param name="Reason">Required to refuse, correct and decline.</param>
+public sealed record ExpenseItem(int Row, ExpenseAction Action, long? AcceptedCents, string? Reason);
+
+/// <summary>What one person decides on a line.</summary>
+public enum ExpenseAction
+{
+    Accept,
+    Refuse,
+    Correct,
+    Confirm,
+    Decline,
+}
+
 /// <summary>An expense line of an accepted file.</summary>
 public sealed record ExpenseLine(SubmissionKey File, Expense Expense)
 {
@@ -142,11 +218,27 @@ public sealed record ExpenseLine(SubmissionKey File, Expense Expense)
 /// <summary>An expense line with its review; no state while undecided.</summary>
 public sealed record ExpenseView(int Row, int Version, string Category, string Description, DateOnly Date, long AmountCents, string Document, ExpenseState? State, string? Reason)
 {
+    /// <summary>What is accepted of it; null while undecided.</summary>
+    public long? AcceptedCents { get; init; }
+
+    /// <summary>What waits for a second person: the amount that would be accepted, and why.</summary>
+    public ReviewCorrection? Pending { get; init; }
+
     public static ExpenseView Of(ExpenseLine line, Dossier dossier)
     {
         var review = dossier.Expenses.GetValueOrDefault(line.Key);
         var expense = line.Expense;
         return new ExpenseView(
-            expense.Row, line.File.Version, expense.Category, expense.Description, expense.Date, expense.Amount.Cents, expense.Document, review?.State, review?.Reason);
+            expense.Row, line.File.Version, expense.Category, expense.Description, expense.Date, expense.Amount.Cents, expense.Document,
+            review?.State == ExpenseState.Undecided ? null : review?.State, review?.Reason)
+        {
+            AcceptedCents = review switch
+            {
+                { State: ExpenseState.Accepted } => review.Amount.Cents,
+                { State: ExpenseState.Refused } => 0,
+                _ => null,
+            },
+            Pending = review is null ? null : ExpenseDecisions.Pending(review),
+        };
     }
 }

@@ -1,3 +1,5 @@
+using Miriam.Domain.Money;
+using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Programme;
@@ -7,60 +9,140 @@ using Miriam.Functions.Web;
 namespace Miriam.Functions.Expenses;
 
 /// <summary>
-/// The review of expense lines: accepted by one finance officer, or refused with a reason by one and confirmed by another.
-/// The settlement follows once every line is decided (money rule 5).
+/// The review of expense lines: accepted by one finance officer; refused, wholly or in part, with a reason by one and
+/// confirmed by another. What was decided is corrected by two as well. The settlement follows once every line is decided
+/// (money rule 5).
 /// </summary>
 public static class ExpenseDecisions
 {
     // One transaction holds 100 rows; the head, the audit entry and the amounts that follow need theirs.
     public const int LinesPerDecision = 80;
 
+    private const string WrongState = DecisionCode.WrongState;
+
     /// <summary>Accepts lines that nobody has decided yet; lines decided already are left as they are.</summary>
     public static Decided Accept(
         Dossier dossier, IReadOnlyList<ExpenseReview> lines, string by, DateTimeOffset now, ParameterSource parameters)
     {
-        var open = lines.Where(line => !dossier.Expenses.ContainsKey(line.Key)).ToList();
+        var open = lines.Where(line => IsUntouched(dossier, line.Key)).ToList();
         return open.Count == 0
             ? Decided.Unchanged
             : Store(dossier, open, "expenses.accepted", by, now, null, parameters);
     }
 
+    /// <summary>The first of two people refuses a line, or what is above <paramref name="part"/> of it.</summary>
+    /// <param name="part">What stays accepted; nothing to refuse the whole line.</param>
     public static Decided ProposeRefusal(
-        Dossier dossier, ExpenseReview line, string? reason, string by, DateTimeOffset now, ParameterSource parameters)
+        Dossier dossier, ExpenseReview line, Euro part, string? reason, string by, DateTimeOffset now, ParameterSource parameters)
     {
         if (Reasons.Problem(reason) is { } problem)
         {
             return new Decided(null, null, problem);
         }
 
-        if (dossier.Expenses.TryGetValue(line.Key, out var review))
+        if (!IsPart(part, line.Amount) || part == line.Amount)
         {
-            return review.State == ExpenseState.RefusalProposed && review.By == by
-                ? Decided.Unchanged
-                : Decided.Refused("WRONG_STATE", $"The line is {review.State}.");
+            return Decided.Refused("AMOUNT", "What stays accepted is less than the line, and on its side of zero.");
         }
 
-        return Store(dossier, [line with { State = ExpenseState.RefusalProposed, Reason = reason }], "expense.refusal-proposed", by, now, reason, parameters);
+        if (!IsUntouched(dossier, line.Key))
+        {
+            var review = dossier.Expenses[line.Key];
+            return review is { State: ExpenseState.RefusalProposed } && (review.By, review.Part) == (by, part)
+                ? Decided.Unchanged
+                : Decided.Refused(WrongState, $"The line is {review.State}.");
+        }
+
+        return Store(
+            dossier, [line with { State = ExpenseState.RefusalProposed, Reason = reason, Part = part }], "expense.refusal-proposed", by, now, reason, parameters);
     }
 
+    /// <summary>Another person confirms a refusal, or a correction of what was decided.</summary>
     public static Decided ConfirmRefusal(Dossier dossier, ExpenseKey key, string by, DateTimeOffset now, ParameterSource parameters)
     {
-        if (!dossier.Expenses.TryGetValue(key, out var review))
+        if (!dossier.Expenses.TryGetValue(key, out var review) || review.State == ExpenseState.Undecided)
         {
-            return Decided.Refused("WRONG_STATE", "Nobody has proposed to refuse the line.");
+            return Decided.Refused(WrongState, "Nobody has proposed to refuse the line.");
         }
 
-        if (review.State == ExpenseState.Refused && review.ConfirmedBy == by)
+        if (Pending(review) is not { } pending)
         {
-            return Decided.Unchanged;
+            return review.ConfirmedBy == by ? Decided.Unchanged : Decided.Refused(WrongState, $"The line is {review.State}.");
         }
 
-        return review.State != ExpenseState.RefusalProposed
-            ? Decided.Refused("WRONG_STATE", $"The line is {review.State}.")
-            : review.By == by
-                ? Decided.Refused("SAME_PERSON", "Another finance officer confirms a refusal.")
-                : Store(dossier, [review with { State = ExpenseState.Refused, ConfirmedBy = by }], "expense.refused", by, now, review.Reason, parameters);
+        return pending.By == by
+            ? Decided.Refused(DecisionCode.SamePerson, "Another finance officer confirms it.")
+            : Store(
+                dossier,
+                [
+                    review with
+                    {
+                        State = pending.Amount == Euro.Zero ? ExpenseState.Refused : ExpenseState.Accepted,
+                        // A refused line keeps its amount; it counts for nothing.
+                        Amount = pending.Amount == Euro.Zero ? review.Amount : pending.Amount,
+                        By = pending.By,
+                        Reason = pending.Reason,
+                        ConfirmedBy = by,
+                        Part = Euro.Zero,
+                        Correction = null,
+                    },
+                ],
+                pending.Amount == Euro.Zero ? "expense.refused" : "expense.accepted-in-part", by, now, pending.Reason, parameters);
     }
+
+    /// <summary>Somebody, the proposer included, declines what waits for a second person; the line is as it was before.</summary>
+    public static Decided Decline(Dossier dossier, ExpenseKey key, string? reason, string by, DateTimeOffset now, ParameterSource parameters)
+    {
+        if (Reasons.Problem(reason) is { } problem)
+        {
+            return new Decided(null, null, problem);
+        }
+
+        return !dossier.Expenses.TryGetValue(key, out var review) || Pending(review) is null
+            ? Decided.Refused(WrongState, "Nothing waits for a second person.")
+            : Store(
+                dossier,
+                [review.Correction is not null ? review with { Correction = null } : review with { State = ExpenseState.Undecided, Part = Euro.Zero }],
+                "expense.declined", by, now, reason, parameters);
+    }
+
+    /// <summary>The first of two people corrects what was decided; until another confirms, that still holds.</summary>
+    /// <param name="line">The line as the file states it.</param>
+    /// <param name="amount">What is to be accepted, from nothing to the whole line.</param>
+    public static Decided ProposeCorrection(
+        Dossier dossier, ExpenseReview line, Euro amount, string? reason, string by, DateTimeOffset now, ParameterSource parameters)
+    {
+        if (Reasons.Problem(reason) is { } problem)
+        {
+            return new Decided(null, null, problem);
+        }
+
+        if (!dossier.Expenses.TryGetValue(line.Key, out var review) || !review.IsDecided)
+        {
+            return Decided.Refused(WrongState, "Only a decided line is corrected.");
+        }
+
+        if (!IsPart(amount, line.Amount))
+        {
+            return Decided.Refused("AMOUNT", "What is accepted is between nothing and the whole line.");
+        }
+
+        var accepted = review.State == ExpenseState.Accepted ? review.Amount : Euro.Zero;
+        return review.Correction is { } standing
+                ? (standing.By, standing.Amount) == (by, amount) ? Decided.Unchanged : Decided.Refused(WrongState, "A correction waits for a second person.")
+            : accepted == amount ? Decided.Refused("NO_CHANGE", "That is what was decided.")
+            : Store(dossier, [review with { Correction = new ReviewCorrection(amount, reason!, by, now) }], "expense.correction-proposed", by, now, reason, parameters);
+    }
+
+    private static bool IsUntouched(Dossier dossier, ExpenseKey key) =>
+        !dossier.Expenses.TryGetValue(key, out var review) || review.State == ExpenseState.Undecided;
+
+    private static bool IsPart(Euro part, Euro whole) =>
+        whole < Euro.Zero ? part <= Euro.Zero && part >= whole : part >= Euro.Zero && part <= whole;
+
+    /// <summary>What waits for a second person; null where nothing does.</summary>
+    public static ReviewCorrection? Pending(ExpenseReview review) =>
+        review.Correction ?? (review.State == ExpenseState.RefusalProposed ? new ReviewCorrection(review.Part, review.Reason!, review.By, review.At) : null);
 
     private static Decided Store(
         Dossier dossier,
@@ -71,10 +153,19 @@ public static class ExpenseDecisions
         string? reason,
         ParameterSource parameters)
     {
-        var reviewed = dossier with { Expenses = dossier.Expenses.SetItems(reviews.Select(r => KeyValuePair.Create(r.Key, r))) };
+        var reviewed = dossier with { Expenses = dossier.Expenses.SetItems(reviews.Select(r => KeyValuePair.Create(r.Key, r with { At = now }))) };
         var subject = reviews.Count == 1 ? $"{dossier.Id}/{reviews[0].Key}" : $"{dossier.Id}/{reviews[0].Key}..{reviews[^1].Key}";
         return Decided.Stored(
             reviewed.Recompute(parameters),
-            new AuditEntry(dossier.Edition, action, subject, by, now, reason, null, reviews[0].State.ToString()));
+            new AuditEntry(dossier.Edition, action, subject, by, now, reason, null, Text(reviews)));
     }
+
+    private static string Text(IReadOnlyList<ExpenseReview> reviews) => reviews is not [var only]
+        ? reviews[0].State.ToString()
+        : only.State switch
+        {
+            ExpenseState.RefusalProposed => $"{only.State}, {only.Part} EUR left",
+            _ => $"{only.State} {only.Amount} EUR",
+        }
+        + (only.Correction is { } correction ? $", correction to {correction.Amount} EUR" : "");
 }

@@ -20,23 +20,39 @@ public enum ExpenseState
     /// <summary>Counts with its amount.</summary>
     Accepted,
 
-    /// <summary>Refused by one finance officer; waits for another. Undecided until then.</summary>
+    /// <summary>Refused, wholly or in part, by one finance officer; waits for another. Undecided until then.</summary>
     RefusalProposed,
 
     /// <summary>Refused and confirmed by another person; counts for nothing.</summary>
     Refused,
+
+    /// <summary>A refusal was proposed and declined: undecided again.</summary>
+    Undecided,
 }
 
+/// <summary>Another decision on a decided line, proposed by one finance officer; the line keeps the one that it has until another confirms.</summary>
+/// <param name="Amount">What would be accepted; nothing to refuse the whole line.</param>
+public sealed record ReviewCorrection(Euro Amount, string Reason, string By, DateTimeOffset At);
+
 /// <summary>The decision on an expense line.</summary>
-/// <param name="Amount">The line's amount; negative for a credit note.</param>
+/// <param name="Amount">What is accepted of the line, or its whole amount while nothing is; negative for a credit note.</param>
 /// <param name="By">Who accepted it, or proposed to refuse it.</param>
 /// <param name="ConfirmedBy">Who confirmed the refusal: another person.</param>
 public sealed record ExpenseReview(
     Period Period, int Version, int Row, ExpenseState State, Euro Amount, string By, string? Reason, string? ConfirmedBy)
 {
+    /// <summary>When it was last decided or proposed.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>What a proposed refusal would leave accepted; nothing where it is of the whole line.</summary>
+    public Euro Part { get; init; }
+
+    /// <summary>Waits for a second person; null for most.</summary>
+    public ReviewCorrection? Correction { get; init; }
+
     [JsonIgnore]
     public ExpenseKey Key => new(Period, Version, Row);
 
     [JsonIgnore]
-    public bool IsDecided => State != ExpenseState.RefusalProposed;
+    public bool IsDecided => State is ExpenseState.Accepted or ExpenseState.Refused;
 }

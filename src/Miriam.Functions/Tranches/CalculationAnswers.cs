@@ -71,7 +71,7 @@ public sealed class CalculationAnswers(BlobFiles blobs)
         version.AcceptedAt,
         QuarterTemplate.Identification,
         content?.PeriodCell,
-        SubmissionView.Location(dossier.Agreement.Edition, version.Period, dossier.Agreement.Lead, version.Version) + "/original");
+        SubmissionView.Location(dossier.Agreement.Edition, version.Period, dossier.Agreement.FileCode, version.Version) + "/original");
 
     private static IEnumerable<LineEvidence> Lines(Dossier dossier, SubmissionVersion version, Submission? content) =>
         from review in dossier.Expenses.Values
