@@ -15,7 +15,7 @@ return await new RootCommand("Kills and stops real hosts and a real Azurite on d
 {
     count,
     seed,
-    Run("kill", "The owner is killed under load.", 200, KillRun.RunAsync),
+    Run("kill", "The owner is killed under load.", 200, (rounds, from, log) => KillRun.RunAsync(rounds, from, log, TimeSpan.FromSeconds(5))),
     Run("writes", "The host dies at each storage write of a chain.", int.MaxValue, (most, _, log) => WriteRun.RunAsync(most, log)),
     Run("stop", "The owner is stopped for longer than its lease.", 5, StopRun.RunAsync),
     Run("rollback", "Azurite is killed under load.", 20, RollbackRun.RunAsync),

@@ -18,6 +18,9 @@ internal sealed class EntityTurn(
     /// <summary>What has to wait, although nothing is wrong with it.</summary>
     public List<Delivery> Waiting { get; } = [];
 
+    /// <summary>Why no operation can be run, if the store has lost the state.</summary>
+    public string? Lost { get; init; }
+
     /// <summary>Whether the rest waits only because a transaction holds no more.</summary>
     public bool IsFull { get; private set; }
 
@@ -108,7 +111,9 @@ internal sealed class EntityTurn(
         int step = request.ReplyTo?.StepId ?? 0;
         try
         {
-            object? result = code is null
+            object? result = Lost is not null
+                ? throw new InvalidOperationException(Lost)
+                : code is null
                 ? throw new EntityMissingException($"No entity task named '{id.Name}' was found.")
                 : await code(operation);
             answer = new TaskCompleted(step, Execution.Converter.Serialize(result));

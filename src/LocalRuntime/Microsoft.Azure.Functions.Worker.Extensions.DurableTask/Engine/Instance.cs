@@ -20,6 +20,9 @@ internal sealed class Instance
 
     public InstanceState State { get; private set; }
 
+    /// <summary>Why it cannot go on, if the store has lost some of it.</summary>
+    public string? Lost { get; init; }
+
     /// <summary>Null as long as the store has no row of this instance.</summary>
     public string? ETag { get; private set; }
 

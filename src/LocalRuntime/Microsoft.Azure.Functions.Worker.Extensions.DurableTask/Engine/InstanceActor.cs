@@ -196,7 +196,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
 
         StoredInstance stored = await hub.LoadAsync(Id);
         mustLoad = false;
-        instance = stored.State is { } found ? new Instance(found.State, found.ETag, stored.History) : null;
+        instance = stored.State is { } found ? new Instance(found.State, found.ETag, stored.History) { Lost = stored.Lost } : null;
         if (instance is not null)
         {
             // A turn whose commit was answered by silence may be in here: nobody was told of it.

@@ -98,8 +98,16 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
         DateTimeOffset now = hub.Clock.GetUtcNow();
         bool startsLater = !instance.HasStarted && instance.State.WakeAt > now.UtcDateTime
             && !batch.Any(item => item.Message.Event is Terminated);
-        TaskFailureDetails? refusal = VersionRule.Refusal(hub.Options, instance.State.Version);
-        bool waitsForAnotherHost = refusal is not null && hub.Options.VersionMismatch == VersionMismatch.Reject && !instance.State.HasEnded;
+        TaskFailureDetails? lost = instance.Lost is { } text ? TaskFailureDetails.Of("TextLost", text) : null;
+        if (lost is not null && instance.State is { HasEnded: true, Parent: { } parent })
+        {
+            // The answer may be what is lost. If it has arrived, this one is refused as its copy.
+            TaskFailed answer = new(parent.StepId, lost);
+            hub.Post(parent.InstanceId, new Delivery(new Message(parent.InstanceId, answer, parent.Execution)));
+        }
+
+        TaskFailureDetails? refusal = lost ?? VersionRule.Refusal(hub.Options, instance.State.Version);
+        bool waitsForAnotherHost = lost is null && refusal is not null && hub.Options.VersionMismatch == VersionMismatch.Reject && !instance.State.HasEnded;
         if (waitsForAnotherHost)
         {
             hub.Log.LogWarning("Instance {Instance} waits for another host: {Reason}", id, refusal!.ErrorMessage);
@@ -122,7 +130,7 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
             ? await new Rewinding(code, hub.Loggers, hub.Options.DefaultVersion).ReopenAsync(instance, rewound)
             : [];
         List<HistoryEvent> arrived = [.. again, .. Acceptable(instance, batch), .. instance.TimersDue(now.UtcDateTime).Except(again)];
-        if (instance.State.HasEnded || (instance.HasStarted && arrived.Count == 0))
+        if (instance.State.HasEnded || (instance.HasStarted && arrived.Count == 0 && lost is null))
         {
             if (loaded)
             {
@@ -183,7 +191,10 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
     private async Task<IReadOnlyList<Delivery>> EntityAsync(Instance instance, List<Delivery> batch)
     {
         EntityTurn turn = new(
-            instance.State, hub.Catalog.Entity(instance.State.Name), hub.Clock.GetUtcNow, hub.Options.DefaultVersion, hub.Log);
+            instance.State, hub.Catalog.Entity(instance.State.Name), hub.Clock.GetUtcNow, hub.Options.DefaultVersion, hub.Log)
+        {
+            Lost = instance.Lost,
+        };
         TurnResult result = await hub.Backlog.InTurnAsync(() => turn.RunAsync(batch, hub.MayReturn));
         List<Delivery> done = [.. batch.Except(turn.Waiting)];
         if (done.Count > 0)

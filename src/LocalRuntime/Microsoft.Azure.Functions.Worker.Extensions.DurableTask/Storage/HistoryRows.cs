@@ -42,8 +42,9 @@ internal sealed class HistoryRows(HubRows rows)
         return new TableTransactionAction(TableTransactionActionType.UpsertMerge, packed);
     }
 
-    /// <summary>The history in the rows of one generation, in any order.</summary>
-    public async Task<List<HistoryEvent>> ReadAsync(IEnumerable<TableEntity> ofGeneration, CancellationToken cancellation)
+    /// <summary>The history in the rows of one generation, in any order, without turns whose text is lost.</summary>
+    public async Task<List<HistoryEvent>> ReadAsync(
+        IEnumerable<TableEntity> ofGeneration, Action<LostTextException> lost, CancellationToken cancellation)
     {
         List<(int Turn, string Text)> turns = [];
         foreach (TableEntity row in ofGeneration)
@@ -51,7 +52,15 @@ internal sealed class HistoryRows(HubRows rows)
             int first = int.Parse(row.RowKey.AsSpan(9, 8), NumberStyles.None, CultureInfo.InvariantCulture);
             if (row.RowKey[^1] == Long)
             {
-                turns.Add((first, await rows.ReadTextAsync(row, cancellation)));
+                try
+                {
+                    turns.Add((first, await rows.ReadTextAsync(row, cancellation)));
+                }
+                catch (LostTextException missing)
+                {
+                    lost(missing);
+                }
+
                 continue;
             }
 

@@ -129,7 +129,9 @@ internal sealed class HubRows(LargeTexts large)
     }
 
     /// <summary>Without payloads, what may lie in blobs is left out.</summary>
-    public async Task<StoredState> ReadStateAsync(TableEntity row, bool withPayloads, CancellationToken cancellation)
+    /// <exception cref="LostTextException">The output is lost, and nobody is there to hear of it.</exception>
+    public async Task<StoredState> ReadStateAsync(
+        TableEntity row, bool withPayloads, CancellationToken cancellation, Action<LostTextException>? lost = null)
     {
         // A failed instance that was rewound keeps its columns of before.
         InstanceStatus status = (InstanceStatus)(row.GetInt32("Status") ?? 0);
@@ -166,8 +168,17 @@ internal sealed class HubRows(LargeTexts large)
         };
         return new StoredState(state, row.ETag.ToString());
 
-        Task<string?> TextAsync(string column) => withPayloads
-            ? large.GetAsync(row.GetString(column), cancellation)
-            : Task.FromResult<string?>(null);
+        async Task<string?> TextAsync(string column)
+        {
+            try
+            {
+                return withPayloads ? await large.GetAsync(row.GetString(column), cancellation) : null;
+            }
+            catch (LostTextException missing) when (lost is not null || column != "Output")
+            {
+                lost?.Invoke(missing);
+                return null;
+            }
+        }
     }
 }

@@ -54,7 +54,11 @@ internal sealed record OutboxRow(string Row, IReadOnlyList<Message> Messages);
 
 /// <summary>All rows of an instance; without a state there is no such instance, but perhaps mail for it.</summary>
 internal sealed record StoredInstance(
-    StoredState? State, IReadOnlyList<HistoryEvent> History, IReadOnlyList<InboxRow> Inbox, IReadOnlyList<OutboxRow> Outbox);
+    StoredState? State, IReadOnlyList<HistoryEvent> History, IReadOnlyList<InboxRow> Inbox, IReadOnlyList<OutboxRow> Outbox)
+{
+    /// <summary>Which text of the instance is not there any more, if any: it cannot go on.</summary>
+    public string? Lost { get; init; }
+}
 
 /// <summary>One turn as it is written.</summary>
 /// <param name="State">The state after the turn, with the row number of <paramref name="Events"/> counted in.</param>

@@ -19,12 +19,24 @@ internal sealed class LargeTexts(BlobContainerClient container, LastWrites<strin
     public async Task<string> PutAsync(string name, string text, CancellationToken cancellation)
     {
         long sent = writes.Sending();
-        await container.GetBlobClient(name).UploadAsync(BinaryData.FromString(text), overwrite: true, cancellation);
+        BlobClient blob = container.GetBlobClient(name);
+        try
+        {
+            await blob.UploadAsync(BinaryData.FromString(text), overwrite: true, cancellation);
+        }
+        catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            // The blobs have gone back further than the tables.
+            await CreateContainerAsync(cancellation);
+            await blob.UploadAsync(BinaryData.FromString(text), overwrite: true, cancellation);
+        }
+
         writes.Acknowledged(name, sent);
         return Mark + name;
     }
 
     /// <summary>The text behind what a row holds; JSON never starts with the mark.</summary>
+    /// <exception cref="LostTextException">The blob is not there.</exception>
     public async Task<string?> GetAsync(string? held, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(held))
@@ -37,8 +49,15 @@ internal sealed class LargeTexts(BlobContainerClient container, LastWrites<strin
             return held;
         }
 
-        BlobDownloadResult blob = await container.GetBlobClient(held[1..]).DownloadContentAsync(cancellation);
-        return blob.Content.ToString();
+        try
+        {
+            BlobDownloadResult blob = await container.GetBlobClient(held[1..]).DownloadContentAsync(cancellation);
+            return blob.Content.ToString();
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            throw new LostTextException(held[1..], missing);
+        }
     }
 
     public async Task RemoveAsync(string prefix, Predicate<string> condition, CancellationToken cancellation)
@@ -60,3 +79,7 @@ internal sealed class LargeTexts(BlobContainerClient container, LastWrites<strin
         }
     }
 }
+
+/// <summary>A row names a blob that is not there: blobs and tables have gone back to different instants.</summary>
+internal sealed class LostTextException(string name, Exception inner)
+    : Exception($"Storage has lost the text '{name}'. Azurite forgets the last seconds when it is killed.", inner);

@@ -58,6 +58,15 @@ internal sealed class TableHubStore : IHubStore
 
     public async Task<StoredInstance> LoadAsync(string instanceId, CancellationToken cancellation)
     {
+        StoredInstance stored = await ReadAsync(instanceId, cancellation);
+
+        // A blob may also have gone together with its row, between the two looks.
+        return stored.Lost is null ? stored : await ReadAsync(instanceId, cancellation);
+    }
+
+    private async Task<StoredInstance> ReadAsync(string instanceId, CancellationToken cancellation)
+    {
+        string? lost = null;
         string key = KeyText.Escape(instanceId);
         List<TableEntity> all = [];
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(
@@ -67,27 +76,41 @@ internal sealed class TableHubStore : IHubStore
         }
 
         StoredState? state = all.Find(row => row.RowKey == HubRows.StateRow) is { } found
-            ? await rows.ReadStateAsync(found, true, cancellation)
+            ? await rows.ReadStateAsync(found, true, cancellation, Lose)
             : null;
         string prefix = HistoryRows.Prefix(state?.State.Generation ?? 0);
         List<HistoryEvent> history = await histories.ReadAsync(
-            all.Where(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)), cancellation);
+            all.Where(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)), Lose, cancellation);
         List<InboxRow> inbox = [];
         List<OutboxRow> outbox = [];
         foreach (TableEntity row in all.OrderBy(row => row.RowKey, StringComparer.Ordinal))
         {
-            switch (row.RowKey[0])
+            try
             {
-                case 'i':
-                    inbox.Add(new InboxRow(row.RowKey, await rows.ReadJsonAsync<Message>(row, cancellation)));
-                    break;
-                case 'o':
-                    outbox.Add(new OutboxRow(row.RowKey, await rows.ReadJsonAsync<List<Message>>(row, cancellation)));
-                    break;
+                switch (row.RowKey[0])
+                {
+                    case 'i':
+                        inbox.Add(new InboxRow(row.RowKey, await rows.ReadJsonAsync<Message>(row, cancellation)));
+                        break;
+                    case 'o':
+                        outbox.Add(new OutboxRow(row.RowKey, await rows.ReadJsonAsync<List<Message>>(row, cancellation)));
+                        break;
+                }
+            }
+            catch (LostTextException missing)
+            {
+                Lose(missing);
+                if (row.RowKey[0] == 'i')
+                {
+                    // Nothing asked for this answer, so the row goes with the next turn and changes nothing.
+                    inbox.Add(new InboxRow(row.RowKey, new Message(instanceId, new TaskCompleted(-1, null))));
+                }
             }
         }
 
-        return new StoredInstance(state, history, inbox, outbox);
+        return new StoredInstance(state, history, inbox, outbox) { Lost = lost };
+
+        void Lose(LostTextException missing) => lost ??= missing.Message;
     }
 
     public async Task<string> CommitAsync(TurnCommit commit, CancellationToken cancellation)

@@ -46,14 +46,7 @@ internal sealed class Load(Arena arena) : IAsyncDisposable
     public async Task<bool> RepeatAsync(TimeSpan limit)
     {
         callers = Parallel.ForEachAsync(
-            orders, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (order, _) =>
-            {
-                // A start would run an instance that has ended once more.
-                if (await StatusAsync(order) != HttpStatusCode.OK)
-                {
-                    await RunAsync(order);
-                }
-            });
+            orders, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (order, _) => await RunAsync(order, again: true));
         await callers.WaitAsync(limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return callers.IsCompletedSuccessfully;
     }
@@ -71,17 +64,31 @@ internal sealed class Load(Arena arena) : IAsyncDisposable
         {
             Order order = new(Interlocked.Increment(ref numbers));
             orders.Enqueue(order);
-            while (!await RunAsync(order))
+            bool isDone = await RunAsync(order, again: false);
+            while (!isDone)
             {
                 // Storage has gone back, perhaps to before the start.
+                isDone = await RunAsync(order, again: true);
             }
         }
     }
 
-    private async Task<bool> RunAsync(Order order)
+    private async Task<bool> RunAsync(Order order, bool again)
     {
         int storage = arena.StorageKills;
-        await SendAsync(HttpMethod.Post, $"{Root}/orchestrators/{nameof(WorkFunctions.Work)}/{order.Id}", order.Number, HttpStatusCode.Conflict);
+
+        // A start would run an instance that has ended once more.
+        HttpStatusCode known = again ? await StatusAsync(order) : HttpStatusCode.NotFound;
+        if (known == HttpStatusCode.OK)
+        {
+            return true;
+        }
+
+        if (known == HttpStatusCode.NotFound)
+        {
+            await StartAsync(order);
+        }
+
         HttpStatusCode told = await SendAsync(
             HttpMethod.Post,
             $"{Root}/instances/{order.Id}/raiseEvent/{WorkFunctions.Word}",
@@ -102,6 +109,9 @@ internal sealed class Load(Arena arena) : IAsyncDisposable
 
         return false;
     }
+
+    private Task<HttpStatusCode> StartAsync(Order order) => SendAsync(
+        HttpMethod.Post, $"{Root}/orchestrators/{nameof(WorkFunctions.Work)}/{order.Id}", order.Number, HttpStatusCode.Conflict);
 
     private Task<HttpStatusCode> StatusAsync(Order order) => SendAsync(
         HttpMethod.Get, $"{Root}/instances/{order.Id}?showInput=false", null, HttpStatusCode.NotFound, HttpStatusCode.InternalServerError);

@@ -12,9 +12,10 @@ namespace Miriam.CrashTests.Driver;
 /// <param name="Doubled">Something happened twice.</param>
 /// <param name="Stuck">It has not ended, or not as it should.</param>
 /// <param name="Inconsistent">State, history and mail do not agree.</param>
+/// <param name="TextLost">Blobs went back further than tables; the instance says so.</param>
 /// <param name="Details">The first of all these.</param>
 internal sealed record Verdict(
-    int Instances, int Lost, int Doubled, int Stuck, int Inconsistent, IReadOnlyList<string> Details)
+    int Instances, int Lost, int Doubled, int Stuck, int Inconsistent, int TextLost, IReadOnlyList<string> Details)
 {
     private const int Shown = 20;
 
@@ -23,7 +24,7 @@ internal sealed record Verdict(
     {
         IHubStore store = arena.OpenStore();
         List<string> details = [];
-        int lost = 0, stuck = 0, inconsistent = 0, instances = 0;
+        int lost = 0, stuck = 0, inconsistent = 0, instances = 0, textLost = 0;
         int doubled = arena.Turns.Doubles;
         StoredState? tally = await store.GetAsync(WorkFunctions.Tally.ToString(), true, CancellationToken.None);
         ILookup<int, int> added = JsonSerializer.Deserialize<List<int>>(tally?.State.CustomStatus ?? "[]")!.ToLookup(number => number);
@@ -34,6 +35,14 @@ internal sealed record Verdict(
             StoredInstance part = await store.LoadAsync(order.Id + "-part", CancellationToken.None);
             string end = stored.State is { } found ? $"{found.State.Status} {found.State.Output}" : "missing";
             string[] wrong = [.. Consistency.Check(order.Id, stored), .. Consistency.Check(order.Id + "-part", part)];
+            if (wentBack && (stored.Lost ?? part.Lost ?? Told(stored)) is not null)
+            {
+                textLost++;
+                doubled += Note(details, added[order.Number].Count() > 1, $"{order.Id}: {end}, {added[order.Number].Count()} added");
+                stuck += Note(details, stored.State is { State.HasEnded: false }, $"{order.Id}: {end}");
+                continue;
+            }
+
             int words = Count(stored, WorkFunctions.Word);
             lost += Note(details, stored.State is null || (!wentBack && words < order.WordsAcknowledged), $"{order.Id}: {end}, {words} words of {order}");
             stuck += Note(details, end != $"Completed \"{WorkFunctions.Expected(order.Number)}\"", $"{order.Id}: {end}");
@@ -44,10 +53,11 @@ internal sealed record Verdict(
             inconsistent += Note(details, wrong.Length > 0, string.Join("; ", wrong));
         }
 
-        return new Verdict(instances, lost, doubled, stuck, inconsistent, [.. details.Take(Shown)]);
+        return new Verdict(instances, lost, doubled, stuck, inconsistent, textLost, [.. details.Take(Shown)]);
     }
 
-    public bool Holds => Lost + Doubled + Stuck + Inconsistent == 0;
+    private static string? Told(StoredInstance stored) =>
+        stored.State?.State.Output is { } output && output.Contains("has lost the text", StringComparison.Ordinal) ? output : null;
 
     private static int Note(List<string> details, bool holds, string text)
     {

@@ -8,7 +8,8 @@ namespace Miriam.CrashTests.Runs;
 /// </summary>
 internal static class KillRun
 {
-    public static async Task<RunResult> RunAsync(int count, int seed, TextWriter log)
+    /// <param name="limit">How soon the next host must be at work; null does not judge a busy machine.</param>
+    public static async Task<RunResult> RunAsync(int count, int seed, TextWriter log, TimeSpan? limit = null)
     {
         Random random = new(seed);
         await using Arena arena = await Arena.OpenAsync();
@@ -43,6 +44,7 @@ internal static class KillRun
             await log.WriteLineAsync($"kill {round}: {(standby is null ? "new host" : "standby")} at work after {gap.TotalSeconds:0.00} s");
         }
 
-        return await RunResult.EndAsync(arena, load, owner, "kills", count, [("slowest back at work, s", gaps.Max().TotalSeconds)]);
+        RunResult result = await RunResult.EndAsync(arena, load, owner, "kills", count, [("slowest back at work, s", gaps.Max().TotalSeconds)]);
+        return result.With(gaps.Where(gap => gap > limit).Select(gap => $"A host was at work only after {gap.TotalSeconds:0.00} s."));
     }
 }

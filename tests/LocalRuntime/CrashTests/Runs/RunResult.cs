@@ -28,8 +28,13 @@ internal sealed record RunResult(IReadOnlyList<(string Name, double Value)> Figu
             [
                 (rounds, count), ("instances", verdict.Instances), ("turns", arena.Turns.Count), .. figures,
                 ("lost", verdict.Lost), ("doubled", verdict.Doubled), ("stuck", verdict.Stuck), ("inconsistent", verdict.Inconsistent),
+                ("failed for a lost text", verdict.TextLost),
             ],
-            drained ? verdict.Details : ["Callers still wait.", .. verdict.Details]);
+            [
+                .. drained ? [] : (string[])["Callers still wait."],
+                .. arena.Turns.Doubles > 0 ? (string[])["A state was replaced twice."] : [],
+                .. verdict.Details,
+            ]);
     }
 
     public RunResult With(IEnumerable<string> wrong) => this with { Wrong = [.. Wrong, .. wrong] };

@@ -40,7 +40,7 @@ internal static class WriteRun
             }
         }
 
-        return new RunResult([("kills at writes", kills), ("double commits", arena.Turns.Doubles)], wrong);
+        return new RunResult([("kills at writes", kills), ("double commits", arena.Turns.Doubles), ("not as expected", wrong.Count)], wrong);
     }
 
     /// <summary>False when the host had fewer writes to make.</summary>
