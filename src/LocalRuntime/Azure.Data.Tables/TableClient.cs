@@ -277,6 +277,12 @@ public class TableClient
             throw new InvalidOperationException("Transaction must contain at least one operation.");
         }
 
+        if (actions.Length > ServiceLimits.TransactionActions)
+        {
+            throw new TableTransactionFailedException(new RequestFailedException(
+                400, "99:The batch request operation exceeds the maximum 100 changes per change set.", "InvalidInput", innerException: null));
+        }
+
         OnePartition.Check(actions);
         return requests.Transaction(Name, actions);
     }

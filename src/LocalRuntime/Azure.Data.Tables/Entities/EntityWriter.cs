@@ -16,7 +16,17 @@ internal static class EntityWriter
         SkipValidation = true,
     };
 
-    public static void Write(IBufferWriter<byte> buffer, ITableEntity entity)
+    /// <exception cref="RequestFailedException">The service would refuse the row.</exception>
+    public static void Write(ArrayBufferWriter<byte> buffer, ITableEntity entity)
+    {
+        ServiceLimits.CheckKey(nameof(entity.PartitionKey), entity.PartitionKey);
+        ServiceLimits.CheckKey(nameof(entity.RowKey), entity.RowKey);
+        var start = buffer.WrittenCount;
+        WriteJson(buffer, entity);
+        ServiceLimits.CheckRow(buffer.WrittenSpan[start..]);
+    }
+
+    private static void WriteJson(ArrayBufferWriter<byte> buffer, ITableEntity entity)
     {
         using var json = new Utf8JsonWriter(buffer, WriterOptions);
         json.WriteStartObject();
@@ -40,6 +50,7 @@ internal static class EntityWriter
 
     public static void WriteProperty<T>(Utf8JsonWriter json, string name, EdmCodec<T> codec, T value)
     {
+        ServiceLimits.CheckProperty(name, value);
         if (codec.EdmType is { } type)
         {
             json.WriteString(string.Concat(name, TypeSuffix), type);

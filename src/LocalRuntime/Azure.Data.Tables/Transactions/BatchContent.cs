@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using Azure.Core;
 using Azure.Data.Tables.Entities;
@@ -22,19 +23,35 @@ internal sealed class BatchContent(Uri account, string table, Guid id)
         Line($"--batch_{id}");
         Line($"Content-Type: multipart/mixed; boundary=changeset_{id}");
         Line("");
-        foreach (var action in actions)
+        for (var index = 0; index < actions.Count; index++)
         {
             Line($"--changeset_{id}");
             Line("Content-Type: application/http");
             Line("Content-Transfer-Encoding: binary");
             Line("");
-            WriteAction(action);
+            WriteAction(index, actions[index]);
             Line("");
         }
 
         Line($"--changeset_{id}--");
         Line($"--batch_{id}--");
-        return buffer.WrittenMemory;
+        return buffer.WrittenCount <= ServiceLimits.TransactionBytes
+            ? buffer.WrittenMemory
+            : throw new TableTransactionFailedException(new RequestFailedException(
+                413, "The request body is too large: a transaction holds 4 MiB.", "RequestBodyTooLarge", innerException: null));
+    }
+
+    private void WriteAction(int index, TableTransactionAction action)
+    {
+        try
+        {
+            WriteAction(action);
+        }
+        catch (RequestFailedException refused)
+        {
+            throw new TableTransactionFailedException(new RequestFailedException(
+                refused.Status, string.Create(CultureInfo.InvariantCulture, $"{index}:{refused.Message}"), refused.ErrorCode, refused));
+        }
     }
 
     private void WriteAction(TableTransactionAction action)
