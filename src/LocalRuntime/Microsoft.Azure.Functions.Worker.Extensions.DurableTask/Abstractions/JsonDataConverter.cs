@@ -5,7 +5,7 @@ namespace Microsoft.DurableTask.Converters;
 /// <summary>JSON as System.Text.Json writes it by default, but with fields; null is no text at all.</summary>
 public class JsonDataConverter(JsonSerializerOptions? options = null) : DataConverter
 {
-    private static readonly JsonSerializerOptions WithFields = new() { IncludeFields = true };
+    private static readonly JsonSerializerOptions WithFields = new() { IncludeFields = true, Converters = { new WholeCharacters() } };
 
     private readonly JsonSerializerOptions options = options ?? WithFields;
 

@@ -60,6 +60,8 @@ internal sealed class Execution : IAsyncDisposable
 
     public ContinueAsNewOptions? Next { get; set; }
 
+    public string? NextInput { get; set; }
+
     public Terminated? TerminatedBy { get; private set; }
 
     /// <summary>Steps that history does not have yet, then timers given up.</summary>

@@ -92,6 +92,7 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
     public override void ContinueAsNew(ContinueAsNewOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        execution.NextInput = Execution.Converter.Serialize(options.NewInput);
         execution.Next = options;
     }
 

@@ -128,8 +128,7 @@ internal sealed class Turn(
 
             if (execution.Next is not { } next)
             {
-                string? output = Execution.Converter.Serialize(ended.Result);
-                return End(state, isNew, events, new ExecutionEnded(InstanceStatus.Completed, output, null), now);
+                return End(state, isNew, events, Completed(ended.Result), now);
             }
 
             outbox.AddRange(heldLocks.Select(entity => new Message(entity, new EntityReleased("", state.Execution))));
@@ -139,7 +138,7 @@ internal sealed class Turn(
             {
                 Generation = state.Generation + 1,
                 Version = next.NewVersion ?? state.Version,
-                Input = Execution.Converter.Serialize(next.NewInput),
+                Input = execution.NextInput,
                 CustomStatus = null,
                 Applied = [.. ids.Where(mayReturn).Distinct()],
             };
@@ -150,6 +149,19 @@ internal sealed class Turn(
         TaskFailureDetails endless = TaskFailureDetails.FromException(new InvalidOperationException(
             $"Orchestrator '{state.Name}' continued as new {GenerationsPerTurn} times without waiting for anything."));
         return End(state, true, events, new ExecutionEnded(InstanceStatus.Failed, null, endless), now);
+    }
+
+    /// <summary>An output that cannot be written fails the instance.</summary>
+    private static ExecutionEnded Completed(object? output)
+    {
+        try
+        {
+            return new ExecutionEnded(InstanceStatus.Completed, Execution.Converter.Serialize(output), null);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return new ExecutionEnded(InstanceStatus.Failed, failure.Message, TaskFailureDetails.FromException(failure));
+        }
     }
 
     private static Exception Failure(Task ended)

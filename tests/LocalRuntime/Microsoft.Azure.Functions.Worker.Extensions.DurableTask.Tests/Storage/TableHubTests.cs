@@ -82,35 +82,6 @@ public sealed class TableHubTests(AzuriteFixture azurite) : IClassFixture<Azurit
         Assert.IsType<ExecutionEnded>(history[^1]);
     }
 
-    [Theory]
-    [InlineData(29_998)]
-    [InlineData(240_000)]
-    [InlineData(1_048_576)]
-    public async Task Payload_AtTheLimitsOfRows_ComesBackIdentical(int length)
-    {
-        const string odd = "\u0001\uFFFE\r\n\"é€\U0001F600";
-        string text = odd + new string('x', length - odd.Length);
-        TestCatalog catalog = new TestCatalog()
-            .AddOrchestrator<string, string>("Pass", async (context, input) =>
-            {
-                context.SetCustomStatus(input);
-                string child = await context.CallSubOrchestratorAsync<string>("Child", await context.CallActivityAsync<string>("Same", input));
-                return child + await context.WaitForExternalEvent<string>("More");
-            })
-            .AddOrchestrator<string, string>("Child", (_, input) => Task.FromResult(input))
-            .AddActivity<string, string>("Same", input => input);
-        await using TestHub hub = await TestHub.StartAsync(catalog, TestStores.Tables(azurite));
-
-        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Pass", text, new StartOrchestrationOptions("p"));
-        await hub.Client.RaiseEventAsync("p", "More", text);
-        OrchestrationMetadata end = await hub.Client.WaitForInstanceCompletionAsync("p", true).WaitAsync(Limit);
-
-        Assert.Equal(OrchestrationRuntimeStatus.Completed, end.RuntimeStatus);
-        Assert.True(end.ReadOutputAs<string>() == text + text);
-        Assert.True(end.ReadInputAs<string>() == text);
-        Assert.True(end.ReadCustomStatusAs<string>() == text);
-    }
-
     private static TestCatalog LoopCatalog(int turns, int generations, int longAt = -1) => new TestCatalog()
         .AddOrchestrator<int, int>("Loop", async (context, generation) =>
         {
