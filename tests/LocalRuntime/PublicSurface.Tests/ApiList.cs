@@ -63,6 +63,14 @@ internal sealed partial class ApiList
         return missing;
     }
 
+    public IEnumerable<string> TypeNames => types.Keys;
+
+    /// <summary>What the lists have of a type and the local runtime has not, one name each.</summary>
+    public IEnumerable<string> AbsentOf(string type, IReadOnlyCollection<string> members) => types[type].Members
+        .Where(listed => !listed.Contains(" override ", StringComparison.Ordinal) && !members.Any(member => SurfaceText.Same(member, listed)))
+        .Select(SurfaceText.MemberName)
+        .Distinct(StringComparer.Ordinal);
+
     [GeneratedRegex(@"^(?<kind>public [a-z ]+) (?<name>[A-Z][\w.+]*(<[^:]*>)?)( : (?<bases>.*))?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Header();
 

@@ -52,6 +52,15 @@ public sealed class ComparisonTests
         Assert.Equal("public record struct", SurfaceText.KindOf(typeof(SampleRecordStruct)));
     }
 
+    [Theory]
+    [InlineData("public .ctor(string name, int count = 1)", ".ctor")]
+    [InlineData("public const int Limit = 10", "Limit")]
+    [InlineData("public IDictionary<string, object> Properties { get; }", "Properties")]
+    [InlineData("public object this[string key] { get; set; }", "this")]
+    [InlineData("public static IEnumerable<Data<T>> GetAll<T, U>(this Context context) where T : class", "GetAll")]
+    [InlineData("public static readonly Sample Empty", "Empty")]
+    public void MemberName_OfAMember_IsItsName(string member, string name) => Assert.Equal(name, SurfaceText.MemberName(member));
+
     [Fact]
     public void Compare_SameSurface_FindsNothing() => Assert.Empty(ApiList.Parse(Real).MissingOf(typeof(Sample)));
 

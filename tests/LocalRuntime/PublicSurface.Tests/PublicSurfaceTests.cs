@@ -8,10 +8,14 @@ namespace Miriam.LocalRuntime.PublicSurface.Tests;
 /// </summary>
 public sealed class PublicSurfaceTests
 {
+    /// <summary>The local runtime's projects.</summary>
+    public static readonly string[] Assemblies =
+        ["Azure.Data.Tables", "Microsoft.Azure.Functions.Worker", "Microsoft.Azure.Functions.Worker.Extensions.DurableTask"];
+
+    public static TheoryData<string> Names() => [.. Assemblies];
+
     [Theory]
-    [InlineData("Azure.Data.Tables")]
-    [InlineData("Microsoft.Azure.Functions.Worker")]
-    [InlineData("Microsoft.Azure.Functions.Worker.Extensions.DurableTask")]
+    [MemberData(nameof(Names))]
     public void List_PublicMembers_AreAllInTheRealPackages(string assembly)
     {
         ApiList real = ApiList.ReadAll();

@@ -21,6 +21,23 @@ internal static class SurfaceText
         RegexOptions.None,
         TimeSpan.FromMinutes(1));
 
+    /// <summary>The name in a member's text: what stands before its parameters, accessors or value.</summary>
+    public static string MemberName(string member)
+    {
+        int end = member.AsSpan().IndexOfAny('(', '{', '[');
+        string head = (end < 0 ? member : member[..end]).Split(" = ")[0].TrimEnd();
+        int depth = 0;
+        int at = head.Length;
+        do
+        {
+            at--;
+            depth += head[at] switch { '>' => 1, '<' => -1, _ => 0 };
+        }
+        while (depth > 0);
+        head = head[at] == '<' ? head[..at] : head;
+        return head[(head.LastIndexOf(' ') + 1)..];
+    }
+
     public static string Plain(string rendered) =>
         rendered.Replace(MaybeNull.ToString(), "", StringComparison.Ordinal);
 
