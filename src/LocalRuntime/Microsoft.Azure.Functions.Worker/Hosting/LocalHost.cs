@@ -21,23 +21,31 @@ internal static class LocalHost
             EnvironmentName = EnvironmentName(args),
         });
         AppSettings.AddTo(web.Configuration, args);
-        if (LocalStorage.Start(web.Configuration) is { } azurite)
+        AddFoundation(web.Services, web.Configuration);
+        web.WebHost.UseKestrelCore();
+        return web;
+    }
+
+    /// <summary>Storage, host.json, routing and logging.</summary>
+    public static void AddFoundation(IServiceCollection services, IConfiguration configuration)
+    {
+        if (LocalStorage.Start(configuration) is { } azurite)
         {
             // Made by the container's factory, so that it ends with the host, after everything that uses it.
-            web.Services.AddSingleton(_ => azurite);
+            services.AddSingleton(_ => azurite);
         }
 
-        HostJson hostJson = new(web.Configuration);
-        web.Services.AddSingleton(hostJson);
-        web.Services.AddRouting();
-        web.WebHost.UseKestrelCore();
-
-        // Request lines hold the query, and the query may hold a key.
-        web.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        web.Logging.AddConfiguration(hostJson.Logging);
-        web.Logging.AddConfiguration(web.Configuration.GetSection("Logging"));
-        web.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        return web;
+        HostJson hostJson = new(configuration);
+        services.AddSingleton(hostJson);
+        services.AddRouting();
+        services.AddLogging(logging =>
+        {
+            // Request lines hold the query, and the query may hold a key.
+            logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+            logging.AddConfiguration(hostJson.Logging);
+            logging.AddConfiguration(configuration.GetSection("Logging"));
+            logging.AddSimpleConsole(console => console.SingleLine = true);
+        });
     }
 
     public static IHost Build(WebApplicationBuilder web)
@@ -58,13 +66,13 @@ internal static class LocalHost
     }
 
     /// <summary>As asked for; by default the port of the real host's local start, for this machine only.</summary>
-    private static string[] Urls(IConfiguration configuration) =>
+    public static string[] Urls(IConfiguration configuration) =>
         (configuration["urls"]
             ?? configuration["ASPNETCORE_URLS"]
             ?? $"http://127.0.0.1:{configuration["FUNCTIONS_PORT"] ?? "7071"}")
         .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string EnvironmentName(string[] args)
+    public static string EnvironmentName(string[] args)
     {
         IConfigurationRoot given = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
         return given["environment"] ?? given["DOTNET_ENVIRONMENT"] ?? given["AZURE_FUNCTIONS_ENVIRONMENT"]

@@ -15,7 +15,7 @@ internal static class LocalStorage
     private const string Setting = "AzureWebJobsStorage";
 
     /// <summary>Null where nothing was started.</summary>
-    public static AzuriteProcess? Start(IConfigurationManager configuration)
+    public static AzuriteProcess? Start(IConfiguration configuration)
     {
         string storage = configuration[Setting]?.TrimEnd(';') ?? "";
         if (!storage.Equals("UseDevelopmentStorage=true", StringComparison.OrdinalIgnoreCase)
@@ -35,7 +35,7 @@ internal static class LocalStorage
         {
             string connection = started?.ConnectionString
                 ?? AzuriteProcess.ConnectionStringOf(options.BlobPort, options.QueuePort, options.TablePort);
-            configuration.AddInMemoryCollection([KeyValuePair.Create(Setting, (string?)connection)]);
+            configuration[Setting] = connection;
         }
 
         return started;
