@@ -48,4 +48,18 @@ public sealed class PositionTests
         Assert.Equal(
             ["agreement", "parameters", "period:2024Q3", "period:2024Q4", "period:2025Q1", "period:2025Q2"], foreseen.Inputs.Select(input => input.Input));
     }
+
+    [Fact]
+    public void Accept_FilesAfterALateSettlement_SupplementItAndAreLateNoMore()
+    {
+        var story = new Story(Signed()).Accept(Q3).Pay(1).Review(10_000_000).SettleLate().Accept(Q4);
+
+        Assert.Equal((TrancheKind.Supplement, new Euro(1_590_325)), (story[5].Kind, story[5].Amount));
+        Assert.Contains(story[5].Inputs, input => input.Input == "late");
+
+        story.Accept(Q1, Q2);
+
+        Assert.Equal((TrancheKind.Supplement, new Euro(4_770_975)), (story[5].Kind, story[5].Amount));
+        Assert.DoesNotContain(story[5].Inputs, input => input.Input == "late");
+    }
 }

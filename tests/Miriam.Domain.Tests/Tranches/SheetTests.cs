@@ -170,6 +170,43 @@ public sealed class SheetTests
         """,
         PaidThree().Review(4_000_000).NotifyClaim().Review(3_500_000).OpenClaim!.Sheet);
 
+    // The first of two takes its own quarter, whatever is claimed: 40,000 less 15,903.25 - 7,709.75 is more.
+    [Fact]
+    public void Return_TwoAfterANotifiedClaim_FirstTakesItsOwnShare() => AssertSheet(
+        """
+        2023-2024.1 | agreement 1, parameters 2023-2024.1, period:2024Q3 1
+        tranche.entitlement [choice]: accepted = 2024Q3, inForce = 2024Q3 2024Q4 2025Q1 2025Q2, subsidy = 63613.00 -> 15903.25
+        tranche.others [choice]:  -> 0.00
+        tranche.limit [choice]: engaged = 8193.50, limit = 40000.00 -> 31806.50
+        tranche.amount [choice]: computed = 15903.25 -> 15903.25
+        15903.25
+        """,
+        PaidThree().Review(4_000_000).NotifyClaim().ReturnMoney(1, 3)[1].Sheet);
+
+    // 45,000 less 31,806.50 - 7,709.75.
+    [Fact]
+    public void Settle_AgainAfterANotifiedClaim_FillsTheOpenOne() => AssertSheet(
+        """
+        2023-2024.1 | agreement 1, parameters 2023-2024.1, period:2024Q3 1, period:2024Q4 1, period:2025Q1 1
+        settlement.due [choice]: expenses = 45000.00, periods = 2024Q3 2024Q4 2025Q1 2025Q2, subsidy = 63613.00 -> 45000.00
+        tranche.others [choice]: 2024-2025-21001-c1 = -7709.75, 2024-2025-21001-t1 = 15903.25, 2024-2025-21001-t2 = 15903.25 -> 24096.75
+        tranche.amount [choice]: computed = 20903.25 -> 20903.25
+        20903.25
+        """,
+        PaidThree().Review(4_000_000).NotifyClaim().ReturnMoney(3).Review(4_500_000)[3].Sheet);
+
+    // 30,000 less 31,806.50 - 7,709.75.
+    [Fact]
+    public void Settle_LessAfterANotifiedClaim_ReducesTheOpenOne() => AssertSheet(
+        """
+        2023-2024.1 | agreement 1, parameters 2023-2024.1, period:2024Q3 1, period:2024Q4 1, period:2025Q1 1
+        settlement.due [choice]: expenses = 30000.00, periods = 2024Q3 2024Q4 2025Q1 2025Q2, subsidy = 63613.00 -> 30000.00
+        tranche.others [choice]: 2024-2025-21001-c1 = -7709.75, 2024-2025-21001-t1 = 15903.25, 2024-2025-21001-t2 = 15903.25 -> 24096.75
+        tranche.amount [choice]: computed = 5903.25 -> 5903.25
+        5903.25
+        """,
+        PaidThree().Review(4_000_000).NotifyClaim().ReturnMoney(3).Review(3_000_000)[3].Sheet);
+
     private static Story PaidThree() => new Story(Signed()).Accept(Q3).Pay(1).Accept(Q4).Pay(2).Accept(Q1).Pay(3).Accept(Q2);
 
     /// <summary>All but the steps of the subsidy, with which every sheet starts.</summary>
