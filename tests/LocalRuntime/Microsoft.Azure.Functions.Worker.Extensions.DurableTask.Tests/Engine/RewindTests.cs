@@ -8,7 +8,7 @@ namespace Miriam.DurableTask.Tests.Engine;
 
 public sealed class RewindTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = Waits.Limit;
 
     [Fact]
     public async Task Rewind_FailedActivity_RunsItOnceMoreAndKeepsTheOtherResults()

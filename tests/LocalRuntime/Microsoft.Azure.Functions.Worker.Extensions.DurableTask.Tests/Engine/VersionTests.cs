@@ -2,12 +2,13 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Engine;
 using Microsoft.DurableTask.Storage;
+using Miriam.TestSupport;
 
 namespace Miriam.DurableTask.Tests.Engine;
 
 public sealed class VersionTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = Waits.Limit;
 
     [Theory]
     [InlineData("CurrentOrOlder", "2.0", "", true)]

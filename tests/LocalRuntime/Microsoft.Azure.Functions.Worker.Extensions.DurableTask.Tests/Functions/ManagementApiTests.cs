@@ -16,7 +16,7 @@ namespace Miriam.DurableTask.Tests.Functions;
 public sealed class ManagementApiTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
 {
     private const string Root = "runtime/webhooks/durabletask/";
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = Waits.Limit;
     private DurableApp app = null!;
 
     private DurableTaskClient Client => app.Service<DurableTaskClient>();
@@ -45,8 +45,8 @@ public sealed class ManagementApiTests(AzuriteFixture azurite) : IClassFixture<A
     [Fact]
     public async Task Start_WithATimeout_AnswersWithTheOutput()
     {
-        HttpResponseMessage answer = await PostAsync("orchestrators/Repeat?timeout=60&pollingInterval=1", "\"again\"");
-        HttpResponseMessage failure = await PostAsync("orchestrators/Lose?timeout=60&pollingInterval=1", "");
+        HttpResponseMessage answer = await PostAsync("orchestrators/Repeat?timeout=600&pollingInterval=1", "\"again\"");
+        HttpResponseMessage failure = await PostAsync("orchestrators/Lose?timeout=600&pollingInterval=1", "");
 
         Assert.Equal((HttpStatusCode.OK, "\"again \""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
         Assert.Equal(HttpStatusCode.InternalServerError, failure.StatusCode);

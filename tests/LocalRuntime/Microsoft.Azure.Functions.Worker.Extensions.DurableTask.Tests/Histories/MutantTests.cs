@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Engine;
 using Microsoft.DurableTask.Storage;
+using Miriam.TestSupport;
 
 namespace Miriam.DurableTask.Tests.Histories;
 
@@ -10,7 +11,7 @@ namespace Miriam.DurableTask.Tests.Histories;
 /// </summary>
 public sealed class MutantTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = Waits.Limit;
 
     public static TheoryData<string> Names() => [.. Mutant.All.Select(mutant => mutant.ToString())];
 

@@ -13,7 +13,7 @@ namespace Miriam.DurableTask.Tests.Storage;
 public sealed class PayloadTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private const string Odd = "\u0000\u0001\uFFFE\r\n\t\"\\^@é€\U0001F600\u2028<>&";
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = Waits.Limit;
 
     // A property takes 30,000 characters, a row eight of them; longer texts are blobs.
     [Theory]
