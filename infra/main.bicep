@@ -28,6 +28,9 @@ param virusScanner string = 'Defender'
 @description('Where ClamAV listens, if it scans: a private address.')
 param clamAvHost string = ''
 
+@description('The account that pays: name, enterpriseNumber, iban and bic of its bank.')
+param debtor object
+
 var suffix = uniqueString(resourceGroup().id, environmentName)
 var appName = 'miriam-${environmentName}-${suffix}'
 
@@ -94,6 +97,7 @@ module app 'modules/app.bicep' = {
     audience: audience
     nisClaim: nisClaim
     annualReportSchedule: annualReportSchedule
+    debtor: debtor
     auditSigningKey: vault.outputs.auditSigningKey
     mailEndpoint: mail.outputs.endpoint
     mailFrom: mail.outputs.from

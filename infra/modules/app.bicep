@@ -9,6 +9,7 @@ param tenantId string
 param audience string
 param nisClaim string
 param annualReportSchedule string
+param debtor object
 
 @description('Reference to the private key, PEM, that signs the audit log (docs/adr/0006).')
 param auditSigningKey string
@@ -85,6 +86,10 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'Mail__Endpoint', value: mailEndpoint }
         { name: 'Scanning__Scanner', value: virusScanner }
         { name: 'Scanning__ClamAvHost', value: clamAvHost }
+        { name: 'Payments__Debtor__Name', value: debtor.name }
+        { name: 'Payments__Debtor__EnterpriseNumber', value: debtor.enterpriseNumber }
+        { name: 'Payments__Debtor__Iban', value: debtor.iban }
+        { name: 'Payments__Debtor__Bic', value: debtor.bic }
       ]
     }
   }

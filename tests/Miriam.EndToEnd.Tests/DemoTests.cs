@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Miriam.Files.Payments.CreditTransfers;
 
 namespace Miriam.EndToEnd.Tests;
 
@@ -23,10 +24,22 @@ public sealed class DemoTests : IDisposable
         Assert.Contains("Miriam", await File.ReadAllTextAsync(Path.Combine(folder, "report", "fr", "index.html")), StringComparison.Ordinal);
         Assert.Contains("Miriam", await File.ReadAllTextAsync(Path.Combine(folder, "report", "nl", "index.html")), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder, "tables", "tranches.csv")));
+        AssertPayments(Path.Combine(folder, "payments"));
         ExpectedAmounts.AssertAll(result["perAgreement"]!.AsArray());
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>The files to the bank are right and each is answered; one order rejected; a claim paid.</summary>
+    private static void AssertPayments(string payments)
+    {
+        var files = Directory.GetFiles(payments, "*.pain.001.xml");
+        Assert.All(files, file => Assert.Empty(Pain001Check.Problems(File.ReadAllBytes(file))));
+        Assert.All(files, file => Assert.True(File.Exists(file.Replace("pain.001", "pain.002", StringComparison.Ordinal))));
+        Assert.Single(Directory.GetFiles(payments, "*.pain.002.xml"), file => File.ReadAllText(file).Contains("RJCT", StringComparison.Ordinal));
+        Assert.Single(Directory.GetFiles(payments, "*.camt.053.xml"));
+        Assert.NotEmpty(files);
+    }
 
     private static long Number(JsonNode node, string property) => node[property]!.GetValue<long>();
 

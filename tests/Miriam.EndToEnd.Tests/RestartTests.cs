@@ -20,7 +20,7 @@ public sealed class RestartTests : IDisposable
         var samples = all with { Agreements = [.. all.Agreements.Where(a => Chosen.Contains(a.Nis, StringComparer.Ordinal))] };
         await using var app = await DemoApp.StartAsync(Start, CancellationToken.None);
         using var api = new ProgrammeApi(app.Address);
-        var year = new ProgrammeYear(api, samples, new Progress<string>());
+        var year = new ProgrammeYear(api, samples, new Progress<string>(), folder);
 
         await year.SignAgreementsAsync(CancellationToken.None);
         await year.RunPeriodAsync("2024Q3", CancellationToken.None);
@@ -43,6 +43,7 @@ public sealed class RestartTests : IDisposable
             await year.SubmitAsync(sample, "2024Q4", CancellationToken.None);
         }
 
+        await year.Payments.PayAsync(CancellationToken.None);
         await year.RunPeriodAsync("2025Q1", CancellationToken.None);
         await year.RunPeriodAsync("2025Q2", CancellationToken.None);
         await year.SettleAsync(CancellationToken.None);

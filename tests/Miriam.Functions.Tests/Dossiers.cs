@@ -8,8 +8,10 @@ using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.Programme;
+using Miriam.Functions.RecoveryClaims;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
+using Miriam.Functions.Tests.Payments;
 using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Tests;
@@ -112,5 +114,11 @@ internal static class Dossiers
         dossier.Tranches.Where(tranche => tranche.State == TrancheState.Computed).Aggregate(dossier, (current, tranche) => current.After(
             d => TrancheSteps.Decide(d, tranche.Id, TrancheAction.Propose, new Decision("fien", Now, tranche.CalculationId, null)),
             d => TrancheSteps.Decide(d, tranche.Id, TrancheAction.Approve, new Decision("farid", Now, tranche.CalculationId, null)),
-            d => TrancheSteps.Decide(d, tranche.Id, TrancheAction.ConfirmPaid, new Decision("fabio", Now, tranche.CalculationId, null))));
+            d => OneLineRun.Pay(d, tranche.Id, "fabio")));
+
+    /// <summary>Two people decide on every claim, and the CPAS is told.</summary>
+    public static Dossier AllClaimed(this Dossier dossier) => dossier.Claims.Aggregate(dossier, (current, claim) => current.After(
+        d => ClaimSteps.Decide(d, claim.Id, "claim.proposed", ClaimDecisions.Propose, new Decision("fien", Now, claim.CalculationId, null)),
+        d => ClaimSteps.Decide(d, claim.Id, "claim.approved", ClaimDecisions.Approve, new Decision("farid", Now, claim.CalculationId, null)),
+        d => ClaimSteps.Decide(d, claim.Id, "claim.notified", ClaimDecisions.Notify, new Decision("fien", Now, claim.CalculationId, null))));
 }

@@ -67,7 +67,7 @@ public static class DemoCommand
 
         using var api = new ProgrammeApi(app.Address);
         ProgressTask? current = null;
-        var year = new ProgrammeYear(api, samples, new Steps(() => current?.Increment(1)));
+        var year = new ProgrammeYear(api, samples, new Steps(() => current?.Increment(1)), output);
 
         async Task StepAsync(string title, Func<Task> step)
         {

@@ -47,6 +47,7 @@ public static class DemoTables
         }
 
         console.WriteLine(DemoTexts.Of("TablesFolder", Path.Combine(folder, "tables")));
+        console.WriteLine(DemoTexts.Of("PaymentsFolder", Path.Combine(folder, "payments")));
         foreach (var invariant in result.Invariants)
         {
             console.Write(new Text(

@@ -41,6 +41,35 @@ public sealed class ProgrammeApi(Uri address) : IDisposable
         return problem?["code"]?.GetValue<string>() ?? "";
     }
 
+    /// <summary>Makes a call that may be refused with one code; null when it is.</summary>
+    public async Task<JsonNode?> PostUnlessAsync(string persona, string path, object body, string code, CancellationToken cancellation)
+    {
+        using var request = Request(persona, HttpMethod.Post, path, JsonContent.Create(body));
+        using var answer = await http.SendAsync(request, cancellation);
+        if (answer.IsSuccessStatusCode)
+        {
+            return await ReadAsync(answer, cancellation);
+        }
+
+        var problem = await answer.Content.ReadFromJsonAsync<JsonNode>(cancellation);
+        return problem?["code"]?.GetValue<string>() == code
+            ? null
+            : throw new InvalidOperationException($"POST {path} answered {problem?.ToJsonString()}.");
+    }
+
+    /// <summary>Sends bytes as they are.</summary>
+    public Task<JsonNode> PostBytesAsync(string persona, string path, byte[] content, CancellationToken cancellation) =>
+        SendAsync(persona, HttpMethod.Post, path, new ByteArrayContent(content), cancellation);
+
+    /// <summary>A file or page, as one person sees it.</summary>
+    public async Task<byte[]> BytesAsync(string persona, string path, CancellationToken cancellation)
+    {
+        using var request = Request(persona, HttpMethod.Get, path, null);
+        using var answer = await http.SendAsync(request, cancellation);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsByteArrayAsync(cancellation);
+    }
+
     /// <summary>The app's time.</summary>
     public async Task<DateTimeOffset> NowAsync(CancellationToken cancellation)
     {

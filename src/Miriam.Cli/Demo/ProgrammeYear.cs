@@ -7,7 +7,8 @@ namespace Miriam.Cli.Demo;
 /// A programme year, driven through the public API as CPAS staff and SPP officers would: agreements, four periods with
 /// uploads, declarations, acceptances, tranches and payments, then the settlement and the annual report.
 /// </summary>
-public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<string> progress)
+/// <param name="folder">Where the payment files and the bank's answers are kept.</param>
+public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<string> progress, string folder)
 {
     private const int AtATime = 4;
 
@@ -16,6 +17,9 @@ public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<s
     private const string LatePeriod = "2024Q4";
 
     private readonly Lock counting = new();
+
+    /// <summary>The runs of the year and their bank.</summary>
+    public PaymentsOfYear Payments { get; } = new(api, samples.Edition, System.IO.Path.Combine(folder, "payments"));
 
     /// <summary>Files sent, the refused one included.</summary>
     public int Submissions { get; private set; }
@@ -34,9 +38,10 @@ public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<s
         {
             var entered = await api.PostAsync(People.Manager, "api/agreements", sample.Agreement, token);
             await api.PostAsync(People.Manager, $"api/agreements/{Text(entered, "id")}/sign", null, token);
-            await PayOpenTranchesAsync(sample, token);
+            await ApproveOpenTranchesAsync(sample, token);
             progress.Report(sample.Name);
         });
+        await Payments.PayAsync(cancellation);
     }
 
     /// <summary>One period: opened on the first day after it, files within two weeks, the late one after its reminders.</summary>
@@ -53,6 +58,8 @@ public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<s
             await api.AdvanceToAsync(LastDayOfMonthAfter(period).AddDays(12), cancellation);
             await SubmitAsync(sample, period, cancellation);
         }
+
+        await Payments.PayAsync(cancellation);
     }
 
     public async Task OpenPeriodAsync(string period, CancellationToken cancellation)
@@ -61,7 +68,7 @@ public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<s
         await api.PostAsync(People.Manager, $"api/editions/{samples.Edition}/periods/{period}/open", null, cancellation);
     }
 
-    /// <summary>Sends, declares and accepts the file of one CPAS, and pays what follows from it.</summary>
+    /// <summary>Sends, declares and accepts the file of one CPAS, and approves what follows from it.</summary>
     public async Task SubmitAsync(SampleAgreement sample, string period, CancellationToken cancellation)
     {
         if (sample.FirstAttempt(period) is { } mistaken)
@@ -81,7 +88,7 @@ public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<s
         await api.PostAsync(People.President(sample.Nis), $"{path}/declare", null, cancellation);
         await api.PostAsync(People.Manager, $"{path}/review", null, cancellation);
         await api.PostAsync(People.Manager, $"{path}/accept", null, cancellation);
-        await PayOpenTranchesAsync(sample, cancellation);
+        await ApproveOpenTranchesAsync(sample, cancellation);
         progress.Report($"{sample.Name} {period}");
     }
 
@@ -96,10 +103,14 @@ public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<s
                 await api.PostAsync(People.FinanceProposing, $"api/agreements/{id}/expenses/{period}/accept", null, token);
             }
 
-            await PayOpenTranchesAsync(sample, token);
-            await RecoverAsync(sample, token);
+            await ApproveOpenTranchesAsync(sample, token);
             progress.Report(sample.Name);
         });
+        await Payments.PayAsync(cancellation);
+        foreach (var sample in samples.Agreements)
+        {
+            await RecoverAsync(sample, cancellation);
+        }
     }
 
     /// <summary>Lets the schedule assemble the report on 1 October, publishes it and saves its pages.</summary>
@@ -151,12 +162,12 @@ public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<s
         return await api.UploadAsync(People.CpasEditor(sample.Nis), samples.Edition, period, sample.Nis, file, cancellation);
     }
 
-    /// <summary>Proposes, tries to approve alone (refused), approves as another, pays as a third.</summary>
-    private async Task PayOpenTranchesAsync(SampleAgreement sample, CancellationToken cancellation)
+    /// <summary>Proposes, tries to approve alone (refused), approves as another.</summary>
+    private async Task ApproveOpenTranchesAsync(SampleAgreement sample, CancellationToken cancellation)
     {
         var path = $"api/agreements/{AgreementId(sample)}/tranches";
         var tranches = await api.GetAsync(People.FinanceProposing, path, cancellation);
-        foreach (var tranche in tranches.AsArray().Where(t => Text(t!, "state") is "computed" or "proposed" or "approved").Select(t => t!))
+        foreach (var tranche in tranches.AsArray().Where(t => Text(t!, "state") is "computed" or "proposed").Select(t => t!))
         {
             var decision = new { calculationId = Text(tranche, "calculationId") };
             var one = $"{path}/{Text(tranche, "id")}";
@@ -165,18 +176,13 @@ public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<s
                 await api.PostAsync(People.FinanceProposing, $"{one}/propose", decision, cancellation);
             }
 
-            if (Text(tranche, "state") != "approved")
+            var code = await api.PostRefusedAsync(People.FinanceProposing, $"{one}/approve", decision, cancellation);
+            lock (counting)
             {
-                var code = await api.PostRefusedAsync(People.FinanceProposing, $"{one}/approve", decision, cancellation);
-                lock (counting)
-                {
-                    Refusals.Add(($"approving one's own proposal of {Text(tranche, "id")}", code, "SAME_PERSON"));
-                }
-
-                await api.PostAsync(People.FinanceApproving, $"{one}/approve", decision, cancellation);
+                Refusals.Add(($"approving one's own proposal of {Text(tranche, "id")}", code, "SAME_PERSON"));
             }
 
-            await api.PostAsync(People.FinancePaying, $"{one}/confirm-paid", decision, cancellation);
+            await api.PostAsync(People.FinanceApproving, $"{one}/approve", decision, cancellation);
         }
     }
 
@@ -191,7 +197,7 @@ public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<s
             await api.PostAsync(People.FinanceProposing, $"{one}/propose", decision, cancellation);
             await api.PostAsync(People.FinanceApproving, $"{one}/approve", decision, cancellation);
             await api.PostAsync(People.FinanceProposing, $"{one}/notify", decision, cancellation);
-            await api.PostAsync(People.FinancePaying, $"{one}/settle", decision, cancellation);
+            await Payments.RecoverAsync(Text(claim, "id"), claim["amountCents"]!.GetValue<long>(), Text(claim, "communication"), cancellation);
         }
     }
 

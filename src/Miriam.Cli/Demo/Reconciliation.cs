@@ -29,10 +29,12 @@ public sealed class Reconciliation(ProgrammeApi api, Samples samples, ProgrammeY
         var ledger = await LedgerProblemsAsync(agreements, cancellation);
         invariants.Add(new Invariant(DemoTexts.Of("InvariantLedger"), ledger.Count == 0, string.Join("; ", ledger)));
 
+        List<(string What, string Code, string Expected)> refusals = [.. year.Refusals, .. year.Payments.Refusals];
         invariants.Add(new Invariant(
             DemoTexts.Of("InvariantOwnProposal"),
-            year.Refusals.Count > 0 && year.Refusals.All(r => r.Code == r.Expected),
-            string.Join("; ", year.Refusals.Where(r => r.Code != r.Expected).Select(r => $"{r.What}: {r.Code}"))));
+            year.Refusals.Count > 0 && year.Payments.Refusals.Count > 0 && refusals.All(r => r.Code == r.Expected),
+            string.Join("; ", refusals.Where(r => r.Code != r.Expected).Select(r => $"{r.What}: {r.Code}"))));
+        invariants.Add(await BankAsync(agreements.Sum(a => a.Tranches.Sum()), cancellation));
         invariants.Add(new Invariant(
             DemoTexts.Of("InvariantCap"),
             year.Rejected == 1 && year.RejectedFindings.Any(f =>
@@ -97,6 +99,17 @@ public sealed class Reconciliation(ProgrammeApi api, Samples samples, ProgrammeY
         }
 
         return problems;
+    }
+
+    /// <summary>What left the bank is what the ledger calls paid; the one order that it rejected was paid under another id.</summary>
+    private async Task<Invariant> BankAsync(long paidCents, CancellationToken cancellation)
+    {
+        var bank = year.Payments.Bank;
+        var runs = (await api.GetAsync(People.Auditor, $"api/editions/{samples.Edition}/payment-runs", cancellation)).AsArray();
+        var holds = bank.RejectedId is not null && bank.ExecutedCents == paidCents && bank.OrderedCents - bank.RejectedCents == paidCents
+            && runs.Count > 0 && runs.All(run => Text(run!, "state") == "confirmed") && runs.Sum(run => Cents(run!, "totalCents")) == bank.OrderedCents;
+        return new Invariant(
+            DemoTexts.Of("InvariantBank"), holds, $"ordered {bank.OrderedCents}, executed {bank.ExecutedCents}, rejected {bank.RejectedId}; paid {paidCents}");
     }
 
     /// <summary>Follows the pages of the log; the first one carries the verdict on the whole chain.</summary>

@@ -32,8 +32,41 @@ public static class AnswerVerdict
     /// <summary>Money comes back that is not known to have left.</summary>
     public const string NotPaid = "NOT_PAID";
 
+    /// <summary>Followed: the dossier has it.</summary>
+    public const string Applied = "APPLIED";
+
+    /// <summary>A status report on a file that we never made.</summary>
+    public const string UnknownMessage = "UNKNOWN_MESSAGE";
+
+    /// <summary>A status that we do not know.</summary>
+    public const string UnknownCode = "UNKNOWN_CODE";
+
+    /// <summary>A statement of an account that pays nothing of ours.</summary>
+    public const string OtherAccount = "OTHER_ACCOUNT";
+
+    /// <summary>The report counts other orders than the file had.</summary>
+    public const string CountDiffers = "COUNT_DIFFERS";
+
+    /// <summary>The report sums them otherwise.</summary>
+    public const string SumDiffers = "SUM_DIFFERS";
+
+    /// <summary>A booking of a whole block that is not exactly what is open of it.</summary>
+    public const string BatchDiffers = "BATCH_DIFFERS";
+
+    /// <summary>The file says two different things of one order.</summary>
+    public const string Duplicate = "DUPLICATE";
+
+    /// <summary>A communication in our form, but of no claim.</summary>
+    public const string UnknownClaim = "UNKNOWN_CLAIM";
+
+    /// <summary>The claim waits for no money.</summary>
+    public const string ClaimNotOpen = "CLAIM_NOT_OPEN";
+
+    /// <summary>A movement without the bank's own reference could be counted twice.</summary>
+    public const string NoReference = "NO_REFERENCE";
+
     /// <summary>Whether it contradicts what we know, so that people have to look.</summary>
-    public static bool IsProblem(string? verdict) => verdict is not (null or NothingNew or Pending);
+    public static bool IsProblem(string? verdict) => verdict is not (null or NothingNew or Pending or Applied);
 }
 
 /// <summary>Holds an answer against what is known of the payment.</summary>

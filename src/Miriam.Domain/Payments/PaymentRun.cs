@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
@@ -10,7 +11,7 @@ namespace Miriam.Domain.Payments;
 /// <param name="Number">From 1 in its edition; never used twice, also not after a discard.</param>
 /// <param name="ExecutionDate">The bank day on which the bank is asked to execute.</param>
 /// <param name="Proposal">Who put it together.</param>
-public sealed record PaymentRun(
+public sealed partial record PaymentRun(
     Edition Edition, int Number, PaymentRunState State, DateOnly ExecutionDate, IReadOnlyList<RunLine> Lines, RunDecision Proposal)
 {
     /// <summary>C of money rule 16: who sealed it.</summary>
@@ -54,8 +55,17 @@ public sealed record PaymentRun(
     /// <summary>The id of a run.</summary>
     public static string IdOf(string edition, int number) => string.Create(CultureInfo.InvariantCulture, $"{edition}-r{number}");
 
+    /// <summary>The id of the run whose file has this message id; null when it is none of ours.</summary>
+    public static string? IdOfMessage(string? messageId) =>
+        messageId is not null && MessageForm().Match(messageId) is { Success: true } match
+            ? IdOf(match.Groups["edition"].Value, int.Parse(match.Groups["run"].ValueSpan, CultureInfo.InvariantCulture))
+            : null;
+
     /// <summary>The number in an id.</summary>
     public static int NumberOf(string id) => int.Parse(id.AsSpan(id.LastIndexOf('r') + 1), CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\AMIRIAM-(?<edition>[0-9]{4}-[0-9]{4})-R(?<run>[1-9][0-9]{0,3})(-1)?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex MessageForm();
 }
 
 /// <summary>One tranche in a run. Its dossier is the truth; the run copies what the dossier confirmed.</summary>

@@ -1,3 +1,4 @@
+using Miriam.Domain.Money;
 using static Miriam.Domain.Tranches.DecisionResult;
 
 namespace Miriam.Domain.Tranches;
@@ -32,9 +33,22 @@ public static class ClaimDecisions
     public static DecisionResult<RecoveryClaim> Notify(RecoveryClaim claim, Decision by) =>
         Follow(claim, RecoveryState.Approved, RecoveryState.Notified, by);
 
-    /// <summary>The money is back.</summary>
-    public static DecisionResult<RecoveryClaim> Settle(RecoveryClaim claim, Decision by) =>
-        Follow(claim, RecoveryState.Notified, RecoveryState.Settled, by);
+    /// <summary>Money came in on the statement; with the last cent the claim is settled.</summary>
+    public static DecisionResult<RecoveryClaim> Receive(RecoveryClaim claim, ClaimReceipt receipt)
+    {
+        if (claim.Receipts.Any(known => known.Reference == receipt.Reference))
+        {
+            return Repeated(claim);
+        }
+
+        if (claim.State != RecoveryState.Notified || receipt.Amount > claim.Outstanding)
+        {
+            return Refused(claim, DecisionCode.WrongState);
+        }
+
+        var received = claim with { Receipts = [.. claim.Receipts, receipt] };
+        return Taken(received.Outstanding == Euro.Zero ? received with { State = RecoveryState.Settled } : received);
+    }
 
     private static DecisionResult<RecoveryClaim> Follow(RecoveryClaim claim, RecoveryState from, RecoveryState to, Decision by) =>
         IsStale(claim, by) ? Refused(claim, DecisionCode.Stale)

@@ -38,6 +38,13 @@ public sealed record RecoveryClaim(
     Decision? Proposal,
     Decision? Approval)
 {
+    /// <summary>What came in on it, oldest first.</summary>
+    public IReadOnlyList<ClaimReceipt> Receipts { get; init; } = [];
+
+    /// <summary>What is still to come.</summary>
+    [JsonIgnore]
+    public Euro Outstanding => Amount - Receipts.Sum(receipt => receipt.Amount);
+
     /// <summary><c>2024-2025-21001-c1</c>.</summary>
     [JsonIgnore]
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{AgreementId}-c{Number}");
@@ -55,9 +62,15 @@ public sealed record RecoveryClaim(
         other is not null
         && (AgreementId, Number, State, Amount, CalculationId) == (other.AgreementId, other.Number, other.State, other.Amount, other.CalculationId)
         && (Proposal, Approval) == (other.Proposal, other.Approval)
+        && Receipts.SequenceEqual(other.Receipts)
         && Inputs.SequenceEqual(other.Inputs)
         && Sheet.Equals(other.Sheet);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(AgreementId, Number, State, Amount);
 }
+
+/// <summary>Money that came in on a claim, in whole or in part.</summary>
+/// <param name="Reference">The bank's own id of the movement: it counts once, in whatever statements it stands.</param>
+/// <param name="Evidence">The statement by its SHA-256.</param>
+public sealed record ClaimReceipt(string Reference, Euro Amount, string Evidence, string By, DateTimeOffset At);

@@ -17,6 +17,8 @@ public sealed class ReconcileSchedule(
     EditionStore editions,
     PaymentRunStore runs,
     PaymentRunProgress progress,
+    BankAnswerStore answers,
+    BankAnswerFollowing following,
     NotificationStore notifications,
     TimeProvider time,
     ILogger<ReconcileSchedule> logger)
@@ -28,11 +30,13 @@ public sealed class ReconcileSchedule(
         [TimerTrigger("0 0 2 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var drained = await dossiers.DrainOutboxAsync(cancellation) + await editions.DrainOutboxAsync(cancellation)
-            + await runs.DrainOutboxAsync(cancellation);
+            + await runs.DrainOutboxAsync(cancellation) + await answers.DrainOutboxAsync(cancellation);
         if (drained > 0)
         {
             logger.LogWarning("{Count} audit records had been left behind and were appended", drained);
         }
+
+        await following.ContinueAsync(client, cancellation);
 
         // The edition that runs and the one before it, whose settlement may go on.
         var year = time.GetUtcNow().UtcDateTime.AddMonths(-8).Year;

@@ -14,6 +14,9 @@ namespace Miriam.Functions.Payments;
 /// </summary>
 public static class PaymentSteps
 {
+    /// <summary>The code of an outcome that two people declared.</summary>
+    public const string Declared = "declared";
+
     /// <summary>Keeps an approved tranche for a draft run, as long as the approval stands.</summary>
     public static Decided Reserve(Dossier dossier, PaymentRun run, RunLine line)
     {

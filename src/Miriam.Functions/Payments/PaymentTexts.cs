@@ -22,6 +22,16 @@ public static class PaymentTexts
         AnswerVerdict.AlreadyPaid => "It is paid already: only money that comes back on the statement undoes it.",
         AnswerVerdict.AlreadyEnded => "It was rejected or not executed before, and goes on under another id.",
         AnswerVerdict.NotPaid => "Money comes back that is not known to have left.",
+        AnswerVerdict.UnknownMessage => "The report is about a file that we never made.",
+        AnswerVerdict.UnknownCode => "The status is none that we know.",
+        AnswerVerdict.OtherAccount => "The statement is of another account.",
+        AnswerVerdict.CountDiffers => "The report counts another number of orders than the file had.",
+        AnswerVerdict.SumDiffers => "The report sums the orders otherwise than the file did.",
+        AnswerVerdict.BatchDiffers => "The booking of the whole file is not exactly what is open of it.",
+        AnswerVerdict.Duplicate => "The file says two different things of this order.",
+        AnswerVerdict.UnknownClaim => "There is no claim with this communication.",
+        AnswerVerdict.ClaimNotOpen => "The claim waits for no money.",
+        AnswerVerdict.NoReference => "The movement has no reference of the bank, so it could be counted twice.",
         _ => DecisionTexts.Of(code),
     };
 }

@@ -22,6 +22,15 @@ public static class PaymentsFeature
             provider.GetRequiredService<PaymentSettings>(),
             provider.GetRequiredService<ParameterSource>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BankAnswerStore>();
+        services.AddSingleton<BankAnswerFollowing>();
+        services.AddSingleton(provider => new BankAnswerProgress(
+            provider.GetRequiredService<PaymentRunStore>().FindAsync,
+            provider.GetRequiredService<DossierStore>().FindAsync,
+            provider.GetRequiredService<DossierStore>().DecideAsync,
+            provider.GetRequiredService<PaymentRunProgress>(),
+            provider.GetRequiredService<PaymentSettings>(),
+            provider.GetRequiredService<ParameterSource>()));
         return services;
     }
 }

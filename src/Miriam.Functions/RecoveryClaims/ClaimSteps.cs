@@ -35,4 +35,24 @@ public static class ClaimSteps
                     dossier.Edition, action, claimId, by.By, by.At, by.Reason, claim.State.ToString(), $"{result.Subject.State} {result.Subject.Amount} EUR"))
             : Decided.Unchanged;
     }
+
+    /// <summary>Money that came in on a claim, as the bank's statement says.</summary>
+    public static Decided Receive(Dossier dossier, string claimId, ClaimReceipt receipt)
+    {
+        var claim = dossier.Claims.Single(c => c.Id == claimId);
+        var result = ClaimDecisions.Receive(claim, receipt);
+        return !result.Succeeded ? Decided.Refused(result.Code, DecisionTexts.Of(result.Code))
+            : !result.Changed ? Decided.Unchanged
+            : Decided.Stored(
+                dossier with { Claims = [.. dossier.Claims.Select(c => c.Id == claimId ? result.Subject : c)] },
+                new AuditEntry(
+                    dossier.Edition,
+                    result.Subject.State == RecoveryState.Settled ? "claim.settled" : "claim.paid-in-part",
+                    claimId,
+                    receipt.By,
+                    receipt.At,
+                    null,
+                    claim.State.ToString(),
+                    $"{result.Subject.State}, {receipt.Amount} EUR received, {result.Subject.Outstanding} EUR outstanding"));
+    }
 }

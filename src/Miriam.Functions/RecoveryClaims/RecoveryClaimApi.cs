@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Agreements;
+using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;
 using Miriam.Files.Calculations;
 using Miriam.Functions.Agreements;
@@ -21,7 +23,7 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
         FunctionContext context,
         CancellationToken cancellation) =>
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
-            ? Answer.Ok(dossier.Claims.Select(ClaimView.Of))
+            ? Answer.Ok(dossier.Claims.Select(claim => ClaimView.Of(claim, dossier.Agreement)))
             : Problems.NotFound("agreement");
 
     /// <summary>With the accepted cells that it rests on; <c>?format=html&amp;lang=</c> for people.</summary>
@@ -78,17 +80,6 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
         CancellationToken cancellation) =>
         DecideAsync(request, id, claim, context, "claim.notified", ClaimDecisions.Notify, cancellation);
 
-    /// <summary>Records that the money is back.</summary>
-    [Function("SettleClaim")]
-    [AllowRoles(Roles.SppFinance)]
-    public Task<IResult> Settle(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Claim + "/settle")] HttpRequest request,
-        string id,
-        string claim,
-        FunctionContext context,
-        CancellationToken cancellation) =>
-        DecideAsync(request, id, claim, context, "claim.settled", ClaimDecisions.Settle, cancellation);
-
     private async Task<IResult> DecideAsync(
         HttpRequest request,
         string id,
@@ -109,18 +100,20 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
             dossier => ClaimSteps.Decide(dossier, claim, action, decide, by),
             // No process waits for a claim.
             _ => Task.CompletedTask,
-            dossier => ClaimView.Of(dossier.Claims.First(c => c.Id == claim)),
+            dossier => ClaimView.Of(dossier.Claims.First(c => c.Id == claim), dossier.Agreement),
             cancellation);
     }
 }
 
 /// <summary>A claim as the API shows it.</summary>
+/// <param name="OutstandingCents">What has not come in yet.</param>
+/// <param name="Communication">What the CPAS quotes when it pays.</param>
 public sealed record ClaimView(
-    string Id, RecoveryState State, long AmountCents, string CalculationId, Domain.Subsidy.CalculationSheet Calculation, Decision? Proposal, Decision? Approval)
+    string Id, RecoveryState State, long AmountCents, long OutstandingCents, string Communication, string CalculationId, Domain.Subsidy.CalculationSheet Calculation, Decision? Proposal, Decision? Approval)
 {
     /// <summary>The accepted cells that it rests on, where one claim is asked for.</summary>
     public Evidence? Evidence { get; init; }
 
-    public static ClaimView Of(RecoveryClaim claim) => new(
-        claim.Id, claim.State, claim.Amount.Cents, claim.CalculationId, claim.Sheet, claim.Proposal, claim.Approval);
+    public static ClaimView Of(RecoveryClaim claim, GrantAgreement agreement) => new(
+        claim.Id, claim.State, claim.Amount.Cents, claim.Outstanding.Cents, Communications.OfClaim(agreement, claim.Number).ToDisplay(), claim.CalculationId, claim.Sheet, claim.Proposal, claim.Approval);
 }

@@ -36,7 +36,7 @@ public sealed class CalculationAnswers(BlobFiles blobs)
             ? Page(request, dossier, new CalculationDocument(
                 claim.Id, claim.Number, "claim", Key(claim.State), dossier.Agreement.Name, dossier.Edition, claim.Amount, claim.Sheet,
                 claim.Proposal, claim.Approval, evidence, MayDownload(caller)))
-            : Answer.Ok(ClaimView.Of(claim) with { Evidence = evidence });
+            : Answer.Ok(ClaimView.Of(claim, dossier.Agreement) with { Evidence = evidence });
     }
 
     private async Task<Evidence> EvidenceAsync(Dossier dossier, CalculationSheet sheet, CancellationToken cancellation)

@@ -71,18 +71,6 @@ public sealed class TrancheApi(DossierStore dossiers, CalculationAnswers calcula
         CancellationToken cancellation) =>
         DecideAsync(request, id, tranche, client, context, TrancheAction.Refuse, cancellation);
 
-    /// <summary>Records that the bank has paid an approved tranche, by somebody who neither proposed nor approved it.</summary>
-    [Function("ConfirmTranchePaid")]
-    [AllowRoles(Roles.SppFinance)]
-    public Task<IResult> ConfirmPaid(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Tranche + "/confirm-paid")] HttpRequest request,
-        string id,
-        string tranche,
-        [DurableClient] DurableTaskClient client,
-        FunctionContext context,
-        CancellationToken cancellation) =>
-        DecideAsync(request, id, tranche, client, context, TrancheAction.ConfirmPaid, cancellation);
-
     private async Task<IResult> DecideAsync(
         HttpRequest request,
         string id,

@@ -31,7 +31,6 @@ public static class TrancheSteps
             TrancheAction.Propose => TrancheDecisions.Propose(tranche, by),
             TrancheAction.Approve => Approve(dossier, tranche, by),
             TrancheAction.Refuse => TrancheDecisions.Refuse(tranche, by),
-            TrancheAction.ConfirmPaid => ConfirmPaid(dossier, tranche, by),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a decision of a person on a single tranche."),
         };
 
@@ -72,30 +71,10 @@ public static class TrancheSteps
     private static bool IsUnsettled(Dossier dossier, Tranche tranche) =>
         tranche.Kind is TrancheKind.Settlement or TrancheKind.Supplement && !dossier.CanSettle();
 
-    // Until there are payment runs, sealing and the bank's word come as one step, by somebody who decided nothing on the
-    // tranche before, also not in a proposal refused or voided since, nor changed its account (money rule 16).
-    private static DecisionResult<Tranche> ConfirmPaid(Dossier dossier, Tranche tranche, Decision by)
-    {
-        if (tranche.Deciders.Contains(by.By, StringComparer.Ordinal)
-            || dossier.AccountChanges.Any(change => change.State == AccountChangeState.InEffect && change.IsBy(by.By)))
-        {
-            return new DecisionResult<Tranche>(tranche, DecisionCode.SamePerson, Changed: false);
-        }
-
-        if (tranche.State != TrancheState.Approved)
-        {
-            return TrancheDecisions.ConfirmPaid(tranche, by);
-        }
-
-        var inRun = TrancheDecisions.Seal(tranche, by);
-        return inRun.Succeeded ? TrancheDecisions.ConfirmPaid(inRun.Subject, by) : inRun;
-    }
-
     private static string Word(TrancheAction action) => action switch
     {
         TrancheAction.Propose => "tranche.proposed",
         TrancheAction.Approve => "tranche.approved",
-        TrancheAction.Refuse => "tranche.refused",
-        _ => "tranche.paid",
+        _ => "tranche.refused",
     };
 }

@@ -1,3 +1,4 @@
+using Miriam.Domain.Money;
 using Miriam.Domain.Tranches;
 using static Miriam.Domain.Tests.Agreements.TestAgreements;
 
@@ -18,7 +19,7 @@ public sealed class ClaimDecisionsTests
         var approved = ClaimDecisions.Approve(proposed.Subject, By("bob"));
         Assert.True(proposed.Changed && approved.Changed);
         var notified = ClaimDecisions.Notify(approved.Subject, By("bob"));
-        var settled = ClaimDecisions.Settle(notified.Subject, By("carol"));
+        var settled = ClaimDecisions.Receive(notified.Subject, Receipt("b1", notified.Subject.Amount));
 
         Assert.Equal(
             [RecoveryState.Computed, RecoveryState.Approved, RecoveryState.Notified, RecoveryState.Settled],
@@ -26,6 +27,22 @@ public sealed class ClaimDecisionsTests
         Assert.Equal("2024-2025-21001-c1", settled.Subject.Id);
         Assert.Equal(new(notified.Subject, null, Changed: false), ClaimDecisions.Notify(notified.Subject, By("bob")));
     }
+
+    [Fact]
+    public void Receive_InTwoParts_SettlesWithTheLastCent()
+    {
+        var notified = Computed with { State = RecoveryState.Notified, Amount = new Euro(1_000) };
+        var part = ClaimDecisions.Receive(notified, Receipt("b1", new Euro(999)));
+
+        Assert.Equal((RecoveryState.Notified, new Euro(1)), (part.Subject.State, part.Subject.Outstanding));
+        Assert.Equal(new(part.Subject, null, Changed: false), ClaimDecisions.Receive(part.Subject, Receipt("b1", new Euro(999))));
+        Assert.Equal(DecisionCode.WrongState, ClaimDecisions.Receive(part.Subject, Receipt("b2", new Euro(2))).Code);
+        Assert.Equal(RecoveryState.Settled, ClaimDecisions.Receive(part.Subject, Receipt("b2", new Euro(1))).Subject.State);
+    }
+
+    [Fact]
+    public void Receive_NobodyWasTold_Refused() =>
+        Assert.Equal(DecisionCode.WrongState, ClaimDecisions.Receive(Computed, Receipt("b1", new Euro(1))).Code);
 
     [Fact]
     public void Approve_OwnProposal_Refused() => Assert.Equal(
@@ -94,4 +111,6 @@ public sealed class ClaimDecisionsTests
         new Story(Signed()).Accept(Q3).Pay(1).Accept(Q4).Pay(2).Accept(Q1).Pay(3).Accept(Q2).Review(1_000_000);
 
     private static Decision By(string person, string? reason = null) => new(person, Noon, Computed.CalculationId, reason);
+
+    private static ClaimReceipt Receipt(string reference, Euro amount) => new(reference, amount, "statement", "carol", DateTimeOffset.UnixEpoch);
 }

@@ -2,6 +2,7 @@ using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
+using Miriam.Functions.Tests.Payments;
 using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Tests.Agreements;
@@ -86,7 +87,7 @@ public sealed class AccountDecisionsTests
     [Theory]
     [InlineData("mila")]
     [InlineData("marc")]
-    public void ConfirmPaid_ByWhoChangedTheAccount_IsRefused(string person)
+    public void Release_ByWhoChangedTheAccount_IsRefused(string person)
     {
         var approved = Accepted.After(
             d => Request(d),
@@ -95,8 +96,8 @@ public sealed class AccountDecisionsTests
             d => Decide(d, TrancheAction.Propose, "fien"),
             d => Decide(d, TrancheAction.Approve, "farid"));
 
-        Assert.Equal("SAME_PERSON", Decide(approved, TrancheAction.ConfirmPaid, person).Refusal?.Code);
-        Assert.Null(Decide(approved, TrancheAction.ConfirmPaid, "fabio").Refusal);
+        Assert.Equal("SAME_PERSON", OneLineRun.Pay(approved, approved.Tranches[0].Id, person).Refusal?.Code);
+        Assert.Null(OneLineRun.Pay(approved, approved.Tranches[0].Id, "fabio").Refusal);
     }
 
     private static Decided Request(Dossier dossier) => AccountDecisions.Request(dossier, Other, "Nouvelle banque.", "mila", Now);

@@ -4,6 +4,7 @@ using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
+using Miriam.Functions.Tests.Payments;
 using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Tests.Agreements;
@@ -110,7 +111,7 @@ public sealed class AmendmentDecisionsTests
     private static Dossier Pay(Dossier dossier, int index) => dossier.After(
         d => Decide(d, index, TrancheAction.Propose, "fien"),
         d => Decide(d, index, TrancheAction.Approve, "farid"),
-        d => Decide(d, index, TrancheAction.ConfirmPaid, "fabio"));
+        d => OneLineRun.Pay(d, d.Tranches[index].Id, "fabio"));
 
     private static Decided Decide(Dossier dossier, int index, TrancheAction action, string person) => TrancheSteps.Decide(
         dossier, dossier.Tranches[index].Id, action, new Decision(person, Dossiers.Now, dossier.Tranches[index].CalculationId, null));

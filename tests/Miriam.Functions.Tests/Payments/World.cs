@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
+using Miriam.Files.Payments.BankAnswers;
 using Miriam.Files.Payments.CreditTransfers;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Payments;
@@ -33,9 +36,18 @@ internal sealed class World
         }
 
         Progress = new PaymentRunProgress(DecideOnRun, DecideOnDossier, WriteFile, Settings, Dossiers.Parameters, clock);
+        Answers = new BankAnswerProgress(
+            (id, _) => Task.FromResult(runs.GetValueOrDefault(id)),
+            (id, _) => Task.FromResult(this.dossiers.GetValueOrDefault(id)),
+            DecideOnDossier,
+            Progress,
+            Settings,
+            Dossiers.Parameters);
     }
 
     public PaymentRunProgress Progress { get; }
+
+    public BankAnswerProgress Answers { get; }
 
     /// <summary>Asked before and after every write; true kills the process there.</summary>
     public Func<bool> Dies { get; set; } = () => false;
@@ -101,6 +113,28 @@ internal sealed class World
 
     public Task<string?> DiscardAsync(PaymentRun run, string by = "celia") =>
         DecideAsync(run.Id, r => PaymentRunSteps.Discard(r, new RunDecision(by, Now, "Une ligne est à revoir.")));
+
+    /// <summary>Somebody brings in a file of the bank; null when it could not be read.</summary>
+    /// <param name="confirmedBy">Another person who lets it through if it is held.</param>
+    public async Task<BankAnswer?> UploadAsync(string file, string by = "fien", string? confirmedBy = null)
+    {
+        var bytes = Encoding.UTF8.GetBytes(file);
+        if (BankFile.Read(bytes).Report is not { } report)
+        {
+            return null;
+        }
+
+        var answer = BankAnswer.Of(
+            Convert.ToHexStringLower(SHA256.HashData(bytes)), report.Kind, await Answers.MatchAsync(report, CancellationToken.None), new RunDecision(by, Now));
+        if (answer.State == BankAnswerState.Held && confirmedBy is not null)
+        {
+            answer = BankAnswer.Confirm(answer, new RunDecision(confirmedBy, Now)).Subject;
+        }
+
+        return answer.State == BankAnswerState.Applying
+            ? answer with { State = BankAnswerState.Applied, Lines = await Answers.ApplyAsync(answer, _ => Task.CompletedTask, CancellationToken.None) }
+            : answer;
+    }
 
     public void Change(string agreementId, Func<Dossier, Dossier> change) => dossiers[agreementId] = change(dossiers[agreementId]);
 

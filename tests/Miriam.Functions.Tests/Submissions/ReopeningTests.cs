@@ -4,6 +4,7 @@ using Miriam.Domain.Submissions;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Submissions;
+using Miriam.Functions.Tests.Payments;
 using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Tests.Submissions;
@@ -41,7 +42,7 @@ public sealed class ReopeningTests
         var decided = Accepted.After(
             d => Decide(d, 0, TrancheAction.Propose, "fien"),
             d => Decide(d, 0, TrancheAction.Approve, "farid"),
-            d => Decide(d, 0, TrancheAction.ConfirmPaid, "fabio"),
+            d => OneLineRun.Pay(d, d.Tranches[0].Id, "fabio"),
             d => Decide(d, 1, TrancheAction.Propose, "fien"),
             d => Decide(d, 1, TrancheAction.Approve, "farid"));
 

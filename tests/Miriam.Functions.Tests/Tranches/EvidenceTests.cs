@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using ExcelDataReader;
+using Miriam.Functions.Tests.Payments;
 
 namespace Miriam.Functions.Tests.Tranches;
 
@@ -111,7 +112,7 @@ public sealed class EvidenceTests
         var body = new { calculationId = Text(tranche, "calculationId") };
         await app.PostAsync(Fien, $"{path}/propose", body);
         await app.PostAsync("spp.finance/farid", $"{path}/approve", body);
-        await app.PostAsync("spp.finance/fabio", $"{path}/confirm-paid", body);
+        await app.PayAsync(Text(tranche, "id"));
     }
 
     private static string Text(JsonNode node, string property) => node[property]!.GetValue<string>();

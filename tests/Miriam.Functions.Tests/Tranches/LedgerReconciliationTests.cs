@@ -2,6 +2,7 @@ using Miriam.Domain.Money;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
+using Miriam.Functions.Tests.Payments;
 using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Tests.Tranches;
@@ -16,7 +17,7 @@ public sealed class LedgerReconciliationTests
     [Fact]
     public void Of_ApprovedAndPaid_Agrees()
     {
-        var paid = Approved.After(d => Decide(d, TrancheAction.ConfirmPaid, "fabio"));
+        var paid = Approved.After(d => OneLineRun.Pay(d, d.Tranches[0].Id, "fabio"));
 
         foreach (var dossier in new[] { Approved, paid })
         {

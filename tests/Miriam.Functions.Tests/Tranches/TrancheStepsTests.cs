@@ -1,5 +1,6 @@
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
+using Miriam.Functions.Tests.Payments;
 using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Tests.Tranches;
@@ -10,12 +11,12 @@ public sealed class TrancheStepsTests
     private static readonly Dossier Computed = Dossiers.Signed().Accepted(Dossiers.FirstPeriod);
 
     [Fact]
-    public void Decide_ThreePeople_PaysTheTranche()
+    public void Decide_ProposedApprovedSealedAndReleased_PaysTheTranche()
     {
         var paid = Computed.After(
             d => Decide(d, TrancheAction.Propose, "fien"),
             d => Decide(d, TrancheAction.Approve, "farid"),
-            d => Decide(d, TrancheAction.ConfirmPaid, "fabio"));
+            d => OneLineRun.Pay(d, Id, "fabio"));
 
         Assert.Equal(TrancheState.Paid, paid.Tranches[0].State);
     }
@@ -27,17 +28,17 @@ public sealed class TrancheStepsTests
     [Theory]
     [InlineData("fien")]
     [InlineData("farid")]
-    public void ConfirmPaid_ByWhoDecidedBefore_IsRefused(string person)
+    public void Release_ByWhoDecidedBefore_IsRefused(string person)
     {
         var approved = Proposed().After(d => Decide(d, TrancheAction.Approve, "farid"));
 
-        Assert.Equal("SAME_PERSON", Decide(approved, TrancheAction.ConfirmPaid, person).Refusal?.Code);
+        Assert.Equal("SAME_PERSON", OneLineRun.Pay(approved, Id, person).Refusal?.Code);
     }
 
     [Theory]
     [InlineData("fien")]
     [InlineData("farid")]
-    public void ConfirmPaid_ByWhoDecidedOnARefusedProposal_IsRefused(string person)
+    public void Release_ByWhoDecidedOnARefusedProposal_IsRefused(string person)
     {
         var approvedByOthers = Proposed().After(
             d => Decide(d, TrancheAction.Approve, "farid"),
@@ -45,23 +46,23 @@ public sealed class TrancheStepsTests
             d => Decide(d, TrancheAction.Propose, "alix"),
             d => Decide(d, TrancheAction.Approve, "bram"));
 
-        Assert.Equal("SAME_PERSON", Decide(approvedByOthers, TrancheAction.ConfirmPaid, person).Refusal?.Code);
-        Assert.Null(Decide(approvedByOthers, TrancheAction.ConfirmPaid, "fabio").Refusal);
+        Assert.Equal("SAME_PERSON", OneLineRun.Pay(approvedByOthers, Id, person).Refusal?.Code);
+        Assert.Null(OneLineRun.Pay(approvedByOthers, Id, "fabio").Refusal);
     }
 
     [Fact]
-    public void ConfirmPaid_ByWhoDecidedOnAProposalVoidedByACorrection_IsRefused()
+    public void Release_ByWhoDecidedOnAProposalVoidedByACorrection_IsRefused()
     {
         var corrected = Proposed().Reopened(Dossiers.FirstPeriod).AcceptedAnew(Dossiers.FirstPeriod).After(
             d => Decide(d, TrancheAction.Propose, "alix"),
             d => Decide(d, TrancheAction.Approve, "bram"));
 
-        Assert.Equal("SAME_PERSON", Decide(corrected, TrancheAction.ConfirmPaid, "fien").Refusal?.Code);
+        Assert.Equal("SAME_PERSON", OneLineRun.Pay(corrected, Id, "fien").Refusal?.Code);
     }
 
     [Fact]
-    public void ConfirmPaid_NotApproved_IsRefused() =>
-        Assert.Equal("WRONG_STATE", Decide(Proposed(), TrancheAction.ConfirmPaid, "fabio").Refusal?.Code);
+    public void Pay_NotApproved_IsRefused() =>
+        Assert.Equal("WRONG_STATE", OneLineRun.Pay(Proposed(), Id, "fabio").Refusal?.Code);
 
     [Fact]
     public void Decide_OnAnOlderCalculation_IsStale() =>

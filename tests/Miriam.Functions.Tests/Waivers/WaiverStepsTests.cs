@@ -2,6 +2,7 @@ using Miriam.Domain.Submissions;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Submissions;
+using Miriam.Functions.Tests.Payments;
 using Miriam.Functions.Tranches;
 using Miriam.Functions.Waivers;
 
@@ -81,7 +82,7 @@ public sealed class WaiverStepsTests
         var paid = Granted(Dossiers.Signed()).Accepted(Dossiers.FirstPeriod).After(
             d => Decide(d, TrancheAction.Propose, "fien"),
             d => Decide(d, TrancheAction.Approve, "farid"),
-            d => Decide(d, TrancheAction.ConfirmPaid, "fabio"));
+            d => OneLineRun.Pay(d, d.Tranches[0].Id, "fabio"));
 
         Assert.Equal(paid.Tranches, paid.After(d => WaiverSteps.Withdraw(d, 1, "Fin", "mila", Now)).Tranches);
     }

@@ -8,6 +8,7 @@ using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.RecoveryClaims;
 using Miriam.Functions.Submissions;
+using Miriam.Functions.Tests.Payments;
 using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Tests.Tranches.Interleavings;
@@ -42,7 +43,7 @@ internal sealed record Act(int Kind, string Person, int Choice, int Repeats, int
         1 => Tranche(dossier, seen, TrancheAction.Propose),
         2 => Tranche(dossier, seen, TrancheAction.Approve),
         3 => Tranche(dossier, seen, TrancheAction.Refuse),
-        4 => Tranche(dossier, seen, TrancheAction.ConfirmPaid),
+        4 => seen.Tranches.Count == 0 ? Decided.Unchanged : OneLineRun.Pay(dossier, seen.Tranches[Choice % seen.Tranches.Count].Id, Person),
         5 => Choice < 3 ? Several(dossier, dossier.Reviewed(key => Choice == 0 || key.Row == 2), "expenses.reviewed") : Decided.Unchanged,
         6 or 7 => dossier.InForce.Count == 0 ? Decided.Unchanged
             : SubmissionSteps.Reopen(dossier, dossier.InForce[Choice % dossier.InForce.Count].Key, Reason, Person, Dossiers.Now),
@@ -63,7 +64,8 @@ internal sealed record Act(int Kind, string Person, int Choice, int Repeats, int
         13 => Claim(dossier, seen, "claim.approved", ClaimDecisions.Approve),
         14 => Claim(dossier, seen, "claim.refused", ClaimDecisions.Refuse),
         15 => Claim(dossier, seen, "claim.notified", ClaimDecisions.Notify),
-        _ => Claim(dossier, seen, "claim.settled", ClaimDecisions.Settle),
+        _ => dossier.Claims.Count == 0 ? Decided.Unchanged
+            : ClaimSteps.Receive(dossier, dossier.Claims[^1].Id, new ClaimReceipt($"b{Choice}", dossier.Claims[^1].Outstanding, "statement", Person, Dossiers.Now)),
     };
 
     /// <summary>The next file that the agreement takes is received and accepted.</summary>

@@ -6,6 +6,7 @@ using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Tests.Audit;
+using Miriam.Functions.Tests.Payments;
 using Miriam.Functions.Tranches;
 using Miriam.TestSupport;
 using Xunit.Abstractions;
@@ -115,7 +116,11 @@ public sealed class RepeatedDecisionsTests(ITestOutputHelper output) : IAsyncLif
     {
         var by = new Decision(step.Person, Dossiers.Now, tranche.CalculationId, null);
         var outcome = await processes[process % 2].DecideAsync(
-            id, dossier => TrancheSteps.Decide(dossier, tranche.Id, step.Action, by), CancellationToken.None);
+            id,
+            dossier => step.Action == TrancheAction.ConfirmPaid
+                ? OneLineRun.Pay(dossier, tranche.Id, step.Person)
+                : TrancheSteps.Decide(dossier, tranche.Id, step.Action, by),
+            CancellationToken.None);
         return outcome!.Refusal?.Code;
     }
 

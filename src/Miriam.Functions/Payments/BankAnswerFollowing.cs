@@ -1,0 +1,40 @@
+using Microsoft.DurableTask.Client;
+using Miriam.Domain.Payments;
+using Miriam.Domain.Tranches;
+using Miriam.Functions.Audit;
+using Miriam.Functions.Durable;
+
+namespace Miriam.Functions.Payments;
+
+/// <summary>Carries an answer that applies to its end: its dossiers hear it, their processes are told, and the answer says what became of each line.</summary>
+public sealed class BankAnswerFollowing(BankAnswerStore answers, BankAnswerProgress progress, TimeProvider time)
+{
+    /// <summary>The answer as it stands afterwards; one that is held, or at its end, stays as it is.</summary>
+    public async Task<BankAnswer> ApplyAsync(BankAnswer answer, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (answer.State != BankAnswerState.Applying)
+        {
+            return answer;
+        }
+
+        var lines = await progress.ApplyAsync(answer, dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation);
+        var outcome = await answers.DecideAsync(
+            answer.Id,
+            current => current.State == BankAnswerState.Applying
+                ? new DecisionResult<BankAnswer>(current with { State = BankAnswerState.Applied, Lines = lines }, null, Changed: true)
+                : new DecisionResult<BankAnswer>(current, null, Changed: false),
+            "answer.applied",
+            new RunDecision(AuditEntry.System, time.GetUtcNow()),
+            cancellation);
+        return outcome!.Answer;
+    }
+
+    /// <summary>Carries on what a crash left in the middle.</summary>
+    public async Task ContinueAsync(DurableTaskClient client, CancellationToken cancellation)
+    {
+        foreach (var answer in await answers.ListAsync(cancellation))
+        {
+            await ApplyAsync(answer, client, cancellation);
+        }
+    }
+}
