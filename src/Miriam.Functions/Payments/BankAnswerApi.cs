@@ -73,18 +73,13 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
-        if (request.ContentLength > BankFile.MostBytes)
-        {
-            return null;
-        }
-
         try
         {
             using var bytes = new MemoryStream();
             await new LimitedStream(request.Body, BankFile.MostBytes).CopyToAsync(bytes, cancellation);
             return bytes.ToArray();
         }
-        catch (FileTooLargeException)
+        catch (Exception tooLarge) when (tooLarge is FileTooLargeException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
             return null;
         }

@@ -37,7 +37,7 @@ internal sealed class Bank
     public string StatusReport(string message, Func<string, string>? forge = null)
     {
         var of = orders.Where(order => order.Message == message).ToList();
-        var lines = string.Concat(of.Where(order => order.State != OrderState.Waiting).Select(order => $"""
+        var lines = string.Concat(of.Where(order => order.State is not (OrderState.Waiting or OrderState.Lost)).Select(order => $"""
             <TxInfAndSts><OrgnlEndToEndId>{order.Id}</OrgnlEndToEndId><TxSts>{(order.State == OrderState.Rejected ? "RJCT" : "ACSC")}</TxSts><OrgnlTxRef><Amt><InstdAmt Ccy="EUR">{order.Amount}</InstdAmt></Amt></OrgnlTxRef></TxInfAndSts>
             """));
         var report = $"""

@@ -64,7 +64,7 @@ public sealed class RunSheet
             Fact("Total", Tag("strong", figures.Money(run.Total))),
             Fact("Count", figures.Whole(run.Lines.Count)),
             Fact("ExecutionDate", Day(run.ExecutionDate)),
-            run.Sha256 is { } hash ? Fact("File", Tag("code", Grouped(hash, 8))) : Nothing,
+            run.Sha256 is { } hash ? Fact("File", Tag("code", hash)) : Nothing,
             Each(run.Decisions, decision => Fact("By." + decision.Kind, texts["ByAt", decision.By, Moment(decision.At)]))));
 
     private Element Lines()
@@ -90,8 +90,8 @@ public sealed class RunSheet
         return Tag(
             "tr",
             Tag("th", line.Name).With("scope", "row"),
-            Tag("td", line.TrancheId),
-            Tag("td", Tag("span", Grouped(line.Iban, 4)).With("class", "iban"), Tag("br"), line.Holder),
+            Tag("td", line.TrancheId).With("class", "id"),
+            Tag("td", Tag("span", Grouped(line.Iban)).With("class", "iban"), Tag("br"), line.Holder),
             Tag("td", line.Communication ?? ""),
             Tag("td", figures.Money(line.Amount)).With("class", "amount"),
             Tag("td", Each(remarks, remark => Tag("p", remark)))).With("class", remarks.Count > 0 ? "look" : "plain");
@@ -136,5 +136,5 @@ public sealed class RunSheet
 
     private static string Moment(DateTime at) => at.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Grouped(string text, int size) => string.Join('\u00A0', text.Chunk(size).Select(part => new string(part)));
+    private static string Grouped(string iban) => string.Join('\u00A0', iban.Chunk(4).Select(part => new string(part)));
 }
