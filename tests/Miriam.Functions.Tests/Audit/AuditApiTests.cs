@@ -15,11 +15,15 @@ public sealed class AuditApiTests
     {
         await using var app = await App.StartAsync(new DateTimeOffset(2024, 9, 2, 8, 0, 0, TimeSpan.Zero));
         await app.SignAsync("63020-dison");
+        await app.AdvanceToAsync(DateTimeOffset.MinValue);
         await app.SignAsync("62063-liege");
+        await app.AdvanceToAsync(DateTimeOffset.MinValue);
 
         var all = await app.GetAsync(Auditor, Path);
         Assert.Null(all["firstBroken"]);
-        Assert.Equal(["agreement.entered", "agreement.signed", "agreement.entered", "agreement.signed"], Texts(all["records"]!, "action"));
+        Assert.Equal(
+            ["agreement.entered", "agreement.signed", "letter.written", "agreement.entered", "agreement.signed", "letter.written"],
+            Texts(all["records"]!, "action"));
         Assert.Null(all["next"]);
         Assert.All(Texts(all["records"]!, "traceId"), trace => Assert.Matches("^[0-9a-f]{32}$", trace));
         Assert.Equal(["2024-2025"], (await app.GetAsync(Auditor, "api/audit/editions")).AsArray().Select(e => e!.GetValue<string>()));
@@ -35,7 +39,7 @@ public sealed class AuditApiTests
         await app.AdvanceToAsync(new DateTimeOffset(2024, 9, 5, 8, 0, 0, TimeSpan.Zero));
         var seals = await app.GetAsync(Auditor, $"{Path}/seals");
         // One anchor: nothing was decided in the two nights that followed.
-        Assert.Equal(4, Assert.Single(seals["anchors"]!.AsArray())!["sequence"]!.GetValue<long>());
+        Assert.Equal(6, Assert.Single(seals["anchors"]!.AsArray())!["sequence"]!.GetValue<long>());
         Assert.True(await new BlobClient(app.ConnectionString, "audit", "anchors/2024-2025/2024-09-03.json").ExistsAsync());
 
         var lines = (await TextAsync(app, $"{Path}/export?format=jsonl")).TrimEnd().Split('\n');
@@ -43,7 +47,7 @@ public sealed class AuditApiTests
         var log = await Workbooks.ReadAsync(app, Auditor, $"{Path}/export?format=xlsx&language=nl");
         Assert.Equal(["Nummer", "Tijdstip (UTC)", "Handeling"], log[0].Take(3));
         Assert.Equal(["1", "2024-09-02 08:00:00", "agreement.entered"], log[1].Take(3));
-        Assert.Equal(5, log.Count);
+        Assert.Equal(7, log.Count);
 
         await ForgeAsync(app, "link-0000000002");
         var broken = await app.GetAsync(Auditor, Path);

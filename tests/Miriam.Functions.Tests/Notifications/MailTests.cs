@@ -12,6 +12,7 @@ public sealed class MailTests
     {
         await using var app = await App.StartAsync(new DateTimeOffset(2024, 10, 1, 8, 0, 0, TimeSpan.Zero));
         await app.SignAsync("46021-sint-niklaas");
+        await app.AdvanceToAsync(DateTimeOffset.MinValue);
         await app.PostAsync("spp.manager/mila", "api/editions/2024-2025/periods/2024Q3/open");
         await app.PutAsync("cpas.editor/bea@46021", Mine, new { email = "bea@ocmw.example" });
         await app.PutAsync("cpas.signatory/dg@46021", Mine, new { email = "dg@ocmw.example", muted = new[] { "reminder" } });
