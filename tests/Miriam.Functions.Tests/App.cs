@@ -4,7 +4,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Miriam.Azurite;
 
 namespace Miriam.Functions.Tests;
@@ -27,10 +29,24 @@ internal sealed class App : IAsyncDisposable
 
     public string ConnectionString => azurite.ConnectionString;
 
-    /// <param name="settings">Further settings, each with its value behind it: <c>--Scanning:Scanner</c>, <c>ClamAv</c>.</param>
-    public static async Task<App> StartAsync(DateTimeOffset clock, params string[] settings)
+    /// <summary>Where its mails are put.</summary>
+    public string MailFolder => mails.FullName;
+
+    /// <summary>Everything that is logged from now on.</summary>
+    public CapturedLog CaptureLog()
     {
-        var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions());
+        var log = new CapturedLog();
+        host.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        return log;
+    }
+
+    /// <param name="settings">Further settings, each with its value behind it: <c>--Scanning:Scanner</c>, <c>ClamAv</c>.</param>
+    public static Task<App> StartAsync(DateTimeOffset clock, params string[] settings) => StartOnAsync(null, clock, settings);
+
+    /// <param name="folder">Where the storage keeps its files; null keeps it in memory.</param>
+    public static async Task<App> StartOnAsync(string? folder, DateTimeOffset clock, params string[] settings)
+    {
+        var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { Folder = folder });
         var address = FreeAddress();
         var mails = Directory.CreateTempSubdirectory("miriam-");
         var host = Program.Build(

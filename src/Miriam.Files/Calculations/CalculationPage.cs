@@ -108,7 +108,21 @@ public sealed class CalculationPage
                     Cell(file.Sheet, file.Cell, row: null),
                     Tag("code", file.Sha256),
                     .. document.ShowsOriginals ? [Tag("a", $"{texts["original"]} {file.Period}").With("href", file.Original)] : Array.Empty<HtmlNode>(),
-                ]))));
+                ])),
+            Each(document.Evidence.Files, Remarks)));
+
+    /// <summary>What is to be known of a file beside its cells: who was taken out of it, and the rules waived for it.</summary>
+    private HtmlNode Remarks(FileEvidence file) => All(
+        Each(file.ErasedAt, at => Tag("p", texts["file.erased", ("period", file.Period.ToString()), ("day", Day(at))])),
+        Each(file.Waivers, waiver => Tag("p", texts[
+            waiver.WithdrawnAt is null ? "file.waived" : "file.waived.withdrawn",
+            ("period", file.Period.ToString()),
+            ("number", waiver.Number.ToString(CultureInfo.InvariantCulture)),
+            ("code", waiver.Code),
+            ("reason", waiver.Reason),
+            ("day", waiver.WithdrawnAt is { } at ? Day(at) : "")])));
+
+    private static string Day(DateTimeOffset at) => BrusselsTime.DayOf(at).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     private HtmlNode Lines() => Section("lines", Table(
         [texts["period"], texts["cell"], texts["description"], texts["document"], texts["amount"], texts["decision"]],

@@ -11,7 +11,19 @@ public sealed record Evidence(IReadOnlyList<FileEvidence> Files, IReadOnlyList<L
 /// <param name="Cell">The cell that does; null when it is not known any more.</param>
 /// <param name="Original">Address of the file as it was sent.</param>
 public sealed record FileEvidence(
-    Period Period, int Version, string Sha256, DateTimeOffset? AcceptedAt, string Sheet, string? Cell, string Original);
+    Period Period, int Version, string Sha256, DateTimeOffset? AcceptedAt, string Sheet, string? Cell, string Original)
+{
+    /// <summary>When a woman who withdrew her data was taken out of it; no amount moved (docs/adr/0008).</summary>
+    public IReadOnlyList<DateTimeOffset> ErasedAt { get; init; } = [];
+
+    /// <summary>The waivers with which it passed its checks.</summary>
+    public IReadOnlyList<WaiverEvidence> Waivers { get; init; } = [];
+}
+
+/// <summary>A rule that was waived for an accepted file.</summary>
+/// <param name="Code">The rule, as a code of the list of findings.</param>
+/// <param name="WithdrawnAt">When it was taken back since; what was accepted with it stands (money rule 11).</param>
+public sealed record WaiverEvidence(int Number, string Code, string Reason, DateTimeOffset? WithdrawnAt);
 
 /// <summary>A line of expense of an accepted file.</summary>
 /// <param name="Sheet">Key of its sheet.</param>

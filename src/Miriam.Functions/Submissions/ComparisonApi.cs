@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain;
 using Miriam.Domain.Submissions;
 using Miriam.Files.Intake.Comparison;
 using Miriam.Functions.Agreements;
@@ -11,7 +13,10 @@ namespace Miriam.Functions.Submissions;
 /// <summary>Shows what changed between two versions of a file.</summary>
 public sealed class ComparisonApi(DossierStore dossiers, BlobFiles blobs)
 {
-    /// <summary>Rows added, gone and changed from one version to another; only versions without blocking findings have rows.</summary>
+    /// <summary>
+    /// Rows added, gone and changed from one version to another, as JSON or, for a browser, as a page (see
+    /// <see cref="FindingsFormat"/>); only versions without blocking findings have rows.
+    /// </summary>
     [Function("CompareSubmissions")]
     [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppAuditor)]
     public async Task<IResult> CompareSubmissions(
@@ -34,9 +39,20 @@ public sealed class ComparisonApi(DossierStore dossiers, BlobFiles blobs)
 
         var before = SubmissionBlobs.Submission(dossier.Agreement, route.Key);
         var after = SubmissionBlobs.Submission(dossier.Agreement, route.Key with { Version = other });
-        return await blobs.ExistsAsync(before, cancellation) && await blobs.ExistsAsync(after, cancellation)
-            ? Answer.Ok(SubmissionComparison.Compare(
-                await blobs.ReadJsonAsync<Submission>(before, cancellation), await blobs.ReadJsonAsync<Submission>(after, cancellation)))
-            : Problems.Conflict("NOT_COMPARABLE", "Only versions that were checked and that nothing blocks can be compared.");
+        if (!await blobs.ExistsAsync(before, cancellation) || !await blobs.ExistsAsync(after, cancellation))
+        {
+            return Problems.Conflict("NOT_COMPARABLE", "Only versions that were checked and that nothing blocks can be compared.");
+        }
+
+        var sheets = SubmissionComparison.Compare(
+            await blobs.ReadJsonAsync<Submission>(before, cancellation), await blobs.ReadJsonAsync<Submission>(after, cancellation));
+        if (FindingsFormat.Asked(request) != FindingsFormat.Html)
+        {
+            return Answer.Ok(sheets);
+        }
+
+        var language = Enum.TryParse<Language>(request.Query["lang"], ignoreCase: true, out var asked) ? asked : dossier.Agreement.Language;
+        var compared = new ComparedVersions(dossier.Agreement.Name, route.Key.Period, version, other);
+        return Results.Content(ComparisonPage.Render(compared, sheets, language), "text/html", Encoding.UTF8);
     }
 }

@@ -71,7 +71,15 @@ public sealed class CalculationAnswers(BlobFiles blobs)
         version.AcceptedAt,
         QuarterTemplate.Identification,
         content?.PeriodCell,
-        SubmissionView.Location(dossier.Agreement.Edition, version.Period, dossier.Agreement.FileCode, version.Version) + "/original");
+        SubmissionView.Location(dossier.Agreement.Edition, version.Period, dossier.Agreement.FileCode, version.Version) + "/original")
+    {
+        ErasedAt = [.. version.Rewrites.Select(rewrite => rewrite.At)],
+        Waivers =
+        [
+            .. dossier.Waivers.Where(waiver => version.Findings?.Waivers.Contains(waiver.Number) == true)
+                .Select(waiver => new WaiverEvidence(waiver.Number, waiver.Code, waiver.Reason, waiver.Withdrawn?.At)),
+        ],
+    };
 
     private static IEnumerable<LineEvidence> Lines(Dossier dossier, SubmissionVersion version, Submission? content) =>
         from review in dossier.Expenses.Values
