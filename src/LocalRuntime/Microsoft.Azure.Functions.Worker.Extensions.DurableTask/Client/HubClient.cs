@@ -144,7 +144,8 @@ internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) :
     public override async Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        using Watchers.Watch watch = Hub.Watch(instanceId);
+        TaskHub hub = Hub;
+        using Watchers.Watch watch = hub.Watch(instanceId);
         StoredState? existing = instanceId[0] == '@' ? null : await Store.GetAsync(instanceId, false, cancellation);
         InstanceStatus status = existing?.State.Status
             ?? throw new ArgumentException($"There is no orchestration with the id '{instanceId}'.", nameof(instanceId));
@@ -158,7 +159,7 @@ internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) :
         // Whoever waits for its end after this call must not be given the one of before.
         while ((await Store.GetAsync(instanceId, false, cancellation))?.ETag == existing!.ETag)
         {
-            await NextAsync(watch, cancellation);
+            await NextAsync(hub, watch, cancellation);
         }
     }
 
@@ -258,27 +259,38 @@ internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) :
         string instanceId, Predicate<InstanceState> reached, bool withPayloads, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        using Watchers.Watch watch = Hub.Watch(instanceId);
-        InstanceState? known = null;
         while (true)
         {
-            known ??= (await Store.GetAsync(instanceId, withPayloads, cancellation))?.State
+            TaskHub hub = Hub;
+            using Watchers.Watch watch = hub.Watch(instanceId);
+            InstanceState? known = (await hub.Store.GetAsync(instanceId, withPayloads, cancellation))?.State
                 ?? throw new ArgumentException($"There is no instance with the id '{instanceId}'.", nameof(instanceId));
-            if (reached(known))
+            while (known is not null)
             {
-                return Metadata.Of(known, withPayloads);
-            }
+                if (reached(known))
+                {
+                    return Metadata.Of(known, withPayloads);
+                }
 
-            known = await NextAsync(watch, cancellation);
+                known = await NextAsync(hub, watch, cancellation);
+            }
         }
     }
 
-    /// <summary>Null when it is time to look again, since another process owns the Hub.</summary>
-    private async Task<InstanceState?> NextAsync(Watchers.Watch watch, CancellationToken cancellation)
+    /// <summary>Null when it is time to look again, since no engine of this process tells.</summary>
+    private static async Task<InstanceState?> NextAsync(TaskHub hub, Watchers.Watch watch, CancellationToken cancellation)
     {
-        if (Hub.IsRunning)
+        if (hub.IsRunning)
         {
-            return await watch.NextAsync(cancellation);
+            using CancellationTokenSource ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation, hub.Stopping);
+            try
+            {
+                return await watch.NextAsync(ends.Token);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                // The engine has ended, by this process' or its store's doing.
+            }
         }
 
         await Task.Delay(RemotePoll, TimeProvider.System, cancellation);
