@@ -21,7 +21,7 @@ param nisClaim string = 'extension_nis'
 @description('When the annual report is assembled (NCRONTAB, UTC): 1 October. [choice]')
 param annualReportSchedule string = '0 0 6 1 10 *'
 
-@description('Who scans uploads for viruses before they are read (docs/adr/0010).')
+@description('Who scans uploads for viruses before they are read (docs/adr/0011).')
 @allowed(['Defender', 'ClamAv', 'None'])
 param virusScanner string = 'Defender'
 

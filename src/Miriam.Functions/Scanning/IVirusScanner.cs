@@ -18,7 +18,7 @@ public enum ScanVerdict
     Impossible,
 }
 
-/// <summary>Looks for viruses in an upload before it is read (docs/adr/0010).</summary>
+/// <summary>Looks for viruses in an upload before it is read (docs/adr/0011).</summary>
 public interface IVirusScanner
 {
     /// <summary>Never fails for what the file holds; a scanner that is away gives <see cref="ScanVerdict.Awaited"/>.</summary>
