@@ -3,6 +3,7 @@ using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Programme;
 using Miriam.Files.Templates;
+using Miriam.SampleGenerator.Accepted;
 using Miriam.SampleGenerator.Rejected;
 using Miriam.SampleGenerator.Year;
 using Readme = Miriam.SampleGenerator.Year.Readme;
@@ -41,6 +42,7 @@ internal static class SampleFiles
 
         File.WriteAllText(Path.Combine(edition, "README.md"), Readme.Text(CpasPlans.All));
         RejectedFiles.Write(Path.Combine(target, "rejected"));
+        AcceptedFiles.Write(Path.Combine(target, "accepted"));
     }
 
     /// <summary>The agreement with the years that its members have behind them (money rule 7).</summary>

@@ -12,10 +12,11 @@ public sealed class SampleGeneratorTests
         {
             SampleFiles.Write(target.FullName);
 
-            foreach (var folder in new[] { "2024-2025", "rejected" })
+            foreach (var folder in new[] { "2024-2025", "rejected", "accepted" })
             {
+                // What LibreOffice made cannot be made again by us.
                 Assert.Equal(
-                    SampleFolder.Contents(SampleFolder.Path(folder)),
+                    SampleFolder.Contents(SampleFolder.Path(folder)).Where(file => !file.Key.Contains("/libreoffice-", StringComparison.Ordinal)),
                     SampleFolder.Contents(Path.Combine(target.FullName, folder)));
             }
         }

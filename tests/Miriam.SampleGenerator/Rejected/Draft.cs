@@ -7,9 +7,18 @@ using Miriam.Files.Templates;
 namespace Miriam.SampleGenerator.Rejected;
 
 /// <summary>A file being spoilt: cells, columns and sheets changed by address before it is written.</summary>
-internal sealed class Draft(Submission submission, Language language = Language.Fr)
+internal sealed class Draft(IEnumerable<SheetContent> content)
 {
-    private readonly List<SheetContent> sheets = [.. FilledTemplate.Create(language, SubmissionRows.From(submission))];
+    private readonly List<SheetContent> sheets = [.. content];
+    private readonly Language language = content.First().Language;
+
+    public Draft(Submission submission, Language language = Language.Fr)
+        : this(FilledTemplate.Create(language, SubmissionRows.From(submission)))
+    {
+    }
+
+    /// <summary>The sheets as they are now.</summary>
+    public IReadOnlyList<SheetContent> Sheets => sheets;
 
     /// <summary>Puts text, a number, a day or nothing into a cell; rows and columns grow as needed.</summary>
     public Draft Set(string sheet, string cell, object? value) => Change(sheet, content =>

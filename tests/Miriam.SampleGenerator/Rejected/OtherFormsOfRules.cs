@@ -68,7 +68,7 @@ internal static class OtherFormsOfRules
 
     private static IEnumerable<RejectedFile> Activity =>
     [
-        new("mehr-anwesend-als-die-gruppe-hat.ods", "Fourteen present of thirteen at the last session (German).",
+        new("mehr-anwesend-als-die-gruppe-hat.ods", "Fourteen present of thirteen in December (German).",
             German.Set("sessions", "D7", 14).Ods(),
             new Expected("ACT-02", "sessions", "D7"), Expected.WithoutContext),
         new("geen-vorming.zip", "The second case manager had no training day (Dutch).",

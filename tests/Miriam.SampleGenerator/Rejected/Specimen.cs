@@ -78,7 +78,7 @@ internal static class Specimen
 
     private static string Code(int number) => FormattableString.Invariant($"P-{number:00}");
 
-    /// <summary>Every 14 days: one in September, six in the last quarter of the year, none elsewhere needed.</summary>
+    /// <summary>Every 14 days: one in September, seven in the last quarter of the year.</summary>
     private static IEnumerable<DateOnly> SessionDays(Period period) =>
         Enumerable.Range(0, 15).Select(count => new DateOnly(2024, 9, 23).AddDays(14 * count)).Where(period.Contains);
 
