@@ -56,8 +56,7 @@ public static class TableWorkbook
     /// <summary>Text that no spreadsheet takes for a formula, also after it was saved as CSV; characters that XML lacks are replaced.</summary>
     public static string Neutral(string text)
     {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
-        return string.Concat(safe.EnumerateRunes().Select(rune =>
+        return string.Concat(CsvField.Neutral(text).EnumerateRunes().Select(rune =>
             rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD"));
     }
 

@@ -13,7 +13,8 @@ namespace Miriam.Benchmarks.Intake;
 /// </summary>
 internal static class IntakeBenchmarks
 {
-    private const int WarmUp = 10;
+    // Two hundred files: until the compiler has seen what runs often.
+    private const int WarmUp = 50;
     private const int Repetitions = 200;
 
     public static async IAsyncEnumerable<IntakeMeasure> RunAsync(int cpas, [EnumeratorCancellation] CancellationToken cancellation)

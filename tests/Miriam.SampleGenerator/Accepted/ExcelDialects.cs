@@ -27,7 +27,7 @@ internal static partial class ExcelDialects
         new("excel-strict.xlsx", "\"Strict Open XML\" with its own namespaces and ISO dates.", Parts(Strict)),
         new("excel-counts-from-1904.xlsx", "Dates counted from 1904, as old Macs do.", From1904()),
         new("excel-formulas-with-results.xlsx", "Amounts and numbers that are formulas, saved with their results.",
-            Sheets(xml => Number().Replace(xml, "$1><x:f>ROUND($2,2)</x:f><x:v>$2</x:v>"))),
+            Sheets(xml => Number().Replace(xml, "${head}><x:f>ROUND(${body},2)</x:f><x:v>${body}</x:v>"))),
         new("excel-text-formulas.xlsx", "Codes that are formulas, saved with their results.", TextFormulas()),
         new("excel-noise-of-calculations.xlsx", "Amounts such as 180.00000000000003.", Part("xl/worksheets/sheet7.xml", xml => xml
             .Replace("<x:v>180</x:v>", "<x:v>180.00000000000003</x:v>", StringComparison.Ordinal).Replace("<x:v>240.5</x:v>", "<x:v>2.4049999999999999E2</x:v>", StringComparison.Ordinal))),
@@ -46,7 +46,7 @@ internal static partial class ExcelDialects
         new("program-in-utf-16.xlsx", "Parts written in UTF-16.", InUtf16()),
         new("program-with-values-of-their-type.xlsx", "Numbers that say that they are numbers, in scientific notation.",
             Sheets(xml => Number().Replace(xml, match => string.Create(CultureInfo.InvariantCulture,
-                $"{match.Groups[1].Value} t=\"n\"><x:v>{double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture):E10}</x:v>")))),
+                $"{match.Groups["head"].Value} t=\"n\"><x:v>{double.Parse(match.Groups["body"].Value, CultureInfo.InvariantCulture):E10}</x:v>")))),
         new("google-sheets.xlsx", "As Google Sheets exports: a thousand empty rows, a drawing in each sheet, its own date format.", GoogleSheets()),
         new("excel-linked-workbook.xlsx", "A link to another workbook, which is not followed.", Linked()),
     ];
@@ -63,12 +63,12 @@ internal static partial class ExcelDialects
     private static byte[] Each(byte[] package, Func<string, bool> which, Func<string, string> change) =>
         Packages.Entries(package).Select(entry => entry.Name).Where(which).Aggregate(package, (whole, name) => Packages.WithText(whole, name, change));
 
-    private static string WithoutPrefix(string xml) => Prefix().Replace(xml, "$1").Replace("xmlns:x=", "xmlns=", StringComparison.Ordinal);
+    private static string WithoutPrefix(string xml) => Prefix().Replace(xml, "${head}").Replace("xmlns:x=", "xmlns=", StringComparison.Ordinal);
 
     /// <summary>The second half of each text in bold.</summary>
     private static string RichTexts(string xml) => SharedText().Replace(xml, match =>
     {
-        var text = match.Groups[1].Value;
+        var text = match.Groups["head"].Value;
         var half = text.Contains('&', StringComparison.Ordinal) ? text.Length : text.Length / 2;
         return $"<x:si>{Run(text[..half], "")}{Run(text[half..], "<x:rPr><x:b/><x:sz val=\"11\"/></x:rPr>")}</x:si>";
     });
@@ -80,7 +80,7 @@ internal static partial class ExcelDialects
     {
         var texts = SharedTexts();
         var inline = Sheets(xml => SharedCell().Replace(xml, match =>
-            $"{match.Groups[1].Value}t=\"inlineStr\"><x:is><x:t xml:space=\"preserve\">{texts[int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)]}</x:t></x:is></x:c>"));
+            $"{match.Groups["head"].Value}t=\"inlineStr\"><x:is><x:t xml:space=\"preserve\">{texts[int.Parse(match.Groups["body"].Value, CultureInfo.InvariantCulture)]}</x:t></x:is></x:c>"));
         return Packages.Create(Packages.WithText(inline, "xl/_rels/workbook.xml.rels", xml => SharedTextsRelationship().Replace(xml, "")) is var package
             ? Packages.Entries(package).Where(entry => entry.Name != "xl/sharedStrings.xml")
             : []);
@@ -89,15 +89,15 @@ internal static partial class ExcelDialects
     private static byte[] TextFormulas()
     {
         var texts = SharedTexts();
-        return Part("xl/worksheets/sheet4.xml", xml => SharedCell().Replace(xml, match => match.Groups[1].Value.Contains("r=\"B", StringComparison.Ordinal) && !match.Groups[1].Value.Contains("\"B1\"", StringComparison.Ordinal)
-            ? $"{match.Groups[1].Value}t=\"str\"><x:f>Groupes!$A$2</x:f><x:v>{texts[int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)]}</x:v></x:c>"
+        return Part("xl/worksheets/sheet4.xml", xml => SharedCell().Replace(xml, match => match.Groups["head"].Value.Contains("r=\"B", StringComparison.Ordinal) && !match.Groups["head"].Value.Contains("\"B1\"", StringComparison.Ordinal)
+            ? $"{match.Groups["head"].Value}t=\"str\"><x:f>Groupes!$A$2</x:f><x:v>{texts[int.Parse(match.Groups["body"].Value, CultureInfo.InvariantCulture)]}</x:v></x:c>"
             : match.Value));
     }
 
     private static List<string> SharedTexts()
     {
         var xml = Encoding.UTF8.GetString(Packages.Entries(Workbook).Single(entry => entry.Name == "xl/sharedStrings.xml").Content);
-        return [.. SharedText().Matches(xml).Select(match => match.Groups[1].Value)];
+        return [.. SharedText().Matches(xml).Select(match => match.Groups["head"].Value)];
     }
 
     private static string Strict(string xml)
@@ -105,20 +105,20 @@ internal static partial class ExcelDialects
         var strict = xml.Replace(Main, "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
             .Replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal);
         return DateCell().Replace(strict, match => string.Create(CultureInfo.InvariantCulture,
-            $"{match.Groups[1].Value} t=\"d\"><x:v>{Day(match.Groups[2].Value):yyyy-MM-dd}</x:v>"));
+            $"{match.Groups["head"].Value} t=\"d\"><x:v>{Day(match.Groups["body"].Value):yyyy-MM-dd}</x:v>"));
     }
 
     private static byte[] From1904() => Each(
         Packages.WithText(Workbook, "xl/workbook.xml", xml => xml.Replace("<x:sheets>", "<x:workbookPr date1904=\"1\" /><x:sheets>", StringComparison.Ordinal)),
         name => name.StartsWith("xl/worksheets/", StringComparison.Ordinal),
         xml => DateCell().Replace(xml, match => string.Create(CultureInfo.InvariantCulture,
-            $"{match.Groups[1].Value}><x:v>{int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) - Serial1904}</x:v>")));
+            $"{match.Groups["head"].Value}><x:v>{int.Parse(match.Groups["body"].Value, CultureInfo.InvariantCulture) - Serial1904}</x:v>")));
 
     private static DateTime Day(string serial) => DateTime.FromOADate(double.Parse(serial, CultureInfo.InvariantCulture));
 
     private static string EmptyRows(string xml)
     {
-        var last = RowNumber().Matches(xml).Max(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+        var last = RowNumber().Matches(xml).Max(match => int.Parse(match.Groups["head"].Value, CultureInfo.InvariantCulture));
         var rows = string.Concat(Enumerable.Range(last + 1, 400).Select(row => string.Create(CultureInfo.InvariantCulture,
             $"<x:row r=\"{row}\" ht=\"15\"><x:c r=\"A{row}\" s=\"4\" /><x:c r=\"B{row}\" s=\"4\" t=\"inlineStr\"><x:is><x:t xml:space=\"preserve\">{(row % 3 == 0 ? " \u00A0" : "")}</x:t></x:is></x:c></x:row>")));
         return xml.Replace("</x:sheetData>", rows + "</x:sheetData>", StringComparison.Ordinal);
@@ -178,22 +178,22 @@ internal static partial class ExcelDialects
             "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"book\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath\" Target=\"file:///N:/Miriam/2024.xlsx\" TargetMode=\"External\"/></Relationships>")),
     ]);
 
-    [GeneratedRegex("(</?)x:", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?<head></?)x:", RegexOptions.NonBacktracking)]
     private static partial Regex Prefix();
 
-    [GeneratedRegex("<x:si><x:t xml:space=\"preserve\">([^<]*)</x:t></x:si>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<x:si><x:t xml:space=\"preserve\">(?<head>[^<]*)</x:t></x:si>", RegexOptions.NonBacktracking)]
     private static partial Regex SharedText();
 
-    [GeneratedRegex("(<x:c r=\"[A-Z]+[0-9]+\" s=\"[0-9]\" )t=\"s\"><x:v>([0-9]+)</x:v></x:c>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?<head><x:c r=\"[A-Z]+[0-9]+\" s=\"[0-9]\" )t=\"s\"><x:v>(?<body>[0-9]+)</x:v></x:c>", RegexOptions.NonBacktracking)]
     private static partial Regex SharedCell();
 
-    [GeneratedRegex("(<x:c r=\"[A-Z]+[0-9]+\" s=\"[35]\")><x:v>([0-9.]+)</x:v>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?<head><x:c r=\"[A-Z]+[0-9]+\" s=\"[35]\")><x:v>(?<body>[0-9.]+)</x:v>", RegexOptions.NonBacktracking)]
     private static partial Regex Number();
 
-    [GeneratedRegex("(<x:c r=\"[A-Z]+[0-9]+\" s=\"2\")><x:v>([0-9]+)</x:v>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?<head><x:c r=\"[A-Z]+[0-9]+\" s=\"2\")><x:v>(?<body>[0-9]+)</x:v>", RegexOptions.NonBacktracking)]
     private static partial Regex DateCell();
 
-    [GeneratedRegex("<x:row r=\"([0-9]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<x:row r=\"(?<head>[0-9]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex RowNumber();
 
     [GeneratedRegex("<x:row [^>]*>(?<cells>.*?)</x:row>", RegexOptions.Singleline | RegexOptions.NonBacktracking)]

@@ -68,11 +68,19 @@ public static class StartMeasureUnchanged
             yield return (row.Instrument.Cell, row.Instrument.Found, accepted.Instrument);
         }
 
-        foreach (var (now, then) in row.Empowerment.Zip(accepted.Empowerment).Concat(row.Domains.Zip(accepted.Domains)))
+        foreach (var answer in Changes(row.Empowerment, accepted.Empowerment).Concat(Changes(row.Domains, accepted.Domains)))
         {
-            if (now.IsSettled() && now.OrNull() != then)
+            yield return answer;
+        }
+    }
+
+    private static IEnumerable<(string? Cell, string? Found, string? Accepted)> Changes(IReadOnlyList<Field<int>> now, IReadOnlyList<int?> then)
+    {
+        for (var index = 0; index < Math.Min(now.Count, then.Count); index++)
+        {
+            if (now[index].IsSettled() && now[index].OrNull() != then[index])
             {
-                yield return (now.Cell, now.Found, then is { } score ? ArgumentText.Of(score) : null);
+                yield return (now[index].Cell, now[index].Found, then[index] is { } score ? ArgumentText.Of(score) : null);
             }
         }
     }

@@ -78,6 +78,9 @@ internal sealed record SourceFile(IReadOnlyList<SourceSheet> Sheets, Refusal? Re
 {
     /// <summary>Whether it came as an XLSX workbook, which can be given back with marks in it.</summary>
     public bool IsXlsx { get; init; }
+
+    /// <summary>How many bytes were inflated to measure the file; 0 when it was refused before.</summary>
+    public long Inflated { get; init; }
 }
 
 /// <summary>A finding of the file as a whole.</summary>

@@ -18,13 +18,19 @@ internal sealed class Unpacked : IDisposable
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(4 * ReadAtOnce);
     private int filled;
 
+    /// <summary>How many bytes came out.</summary>
+    public long Inflated { get; private set; }
+
+    /// <summary>Whether the file stays within its limits (intake rule 4: 200 MB, and 100 times the file); else nothing can be opened.</summary>
+    public bool Fits { get; private set; }
+
     private Unpacked()
     {
     }
 
-    /// <summary>Null when the file passes its limits (intake rule 4: 200 MB, and 100 times the file).</summary>
+    /// <summary>Inflates the entries until they pass the limits.</summary>
     /// <exception cref="InvalidDataException">An entry does not have its check sum or is no spreadsheet's: the file is damaged.</exception>
-    public static Unpacked? Of(ZipArchive archive, long fileBytes, IntakeLimits limits)
+    public static Unpacked Of(ZipArchive archive, long fileBytes, IntakeLimits limits)
     {
         var unpacked = new Unpacked();
         var left = Math.Min(limits.UnpackedBytes, fileBytes * limits.ExpansionFactor);
@@ -32,13 +38,15 @@ internal sealed class Unpacked : IDisposable
         {
             foreach (var entry in archive.Entries)
             {
-                if ((left -= unpacked.Take(entry, left)) < 0)
+                var length = unpacked.Take(entry, left);
+                unpacked.Inflated += length;
+                if ((left -= length) < 0)
                 {
-                    unpacked.Dispose();
-                    return null;
+                    return unpacked;
                 }
             }
 
+            unpacked.Fits = true;
             return unpacked;
         }
         catch

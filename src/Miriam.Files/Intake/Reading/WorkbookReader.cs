@@ -62,15 +62,16 @@ internal static class WorkbookReader
         }
 
         using var unpacked = Unpacked.Of(archive, fileBytes, limits);
-        if (unpacked is null)
+        if (!unpacked.Fits)
         {
-            return new Refusal("STR-12", Maximum: limits.UnpackedBytes).WithoutSheets();
+            return new Refusal("STR-12", Maximum: limits.UnpackedBytes).WithoutSheets() with { Inflated = unpacked.Inflated };
         }
 
-        return XlsxReader.TryRead(archive, unpacked, limits)
+        var source = XlsxReader.TryRead(archive, unpacked, limits)
             ?? OdsReader.TryRead(archive, unpacked, limits)
             ?? CsvZipReader.TryRead(archive, unpacked, limits)
             ?? new Refusal("STR-01").WithoutSheets();
+        return source with { Inflated = unpacked.Inflated };
     }
 
     /// <summary>Null when the file is longer than the limit.</summary>

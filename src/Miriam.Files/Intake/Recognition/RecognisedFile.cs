@@ -7,12 +7,12 @@ namespace Miriam.Files.Intake.Recognition;
 /// <param name="Sheets">In the order of the file.</param>
 internal sealed record RecognisedFile(IReadOnlyList<RecognisedSheet> Sheets)
 {
-    /// <summary>The sheet that counts for a key: the first one; null when the file has none.</summary>
-    public RecognisedSheet? Sheet(string key) => Sheets.FirstOrDefault(sheet => sheet.Template?.Key == key);
+    /// <summary>The sheets that count, in the order of the template: of each the first one.</summary>
+    public IReadOnlyList<RecognisedSheet> Known { get; } =
+        [.. SheetTemplates.All.Select(template => Sheets.FirstOrDefault(sheet => sheet.Template == template)).OfType<RecognisedSheet>()];
 
-    /// <summary>The sheets that count, in the order of the template.</summary>
-    public IEnumerable<RecognisedSheet> Known =>
-        SheetTemplates.All.Select(template => Sheet(template.Key)).OfType<RecognisedSheet>();
+    /// <summary>The sheet that counts for a key; null when the file has none.</summary>
+    public RecognisedSheet? Sheet(string key) => Known.FirstOrDefault(sheet => sheet.Template!.Key == key);
 
     /// <summary>The template's sheets that the file lacks.</summary>
     public IEnumerable<SheetTemplate> Missing => SheetTemplates.All.Where(template => Sheet(template.Key) is null);

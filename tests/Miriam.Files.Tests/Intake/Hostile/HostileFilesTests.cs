@@ -2,12 +2,19 @@ using System.Net;
 using System.Net.Sockets;
 using Miriam.Domain;
 using Miriam.Files.Intake;
+using Miriam.Files.Intake.Reading;
 
 namespace Miriam.Files.Tests.Intake.Hostile;
 
 /// <summary>Time and memory of the same files are measured by a command of their own: <c>tests/Miriam.Fuzz -- hostile</c>.</summary>
 public sealed class HostileFilesTests
 {
+    // One buffer beyond the limit, by which it is noticed.
+    private const long MostReadAtOnce = 65_536;
+
+    // Most of it is garbage at once: attributes and names of elements that are passed over.
+    private const long MostAllocated = 400_000_000;
+
     public static TheoryData<string> Names => [.. HostileFiles.Short.Keys];
 
     [Theory]
@@ -22,6 +29,26 @@ public sealed class HostileFilesTests
         Assert.Contains(file.Codes[0], result.Findings.Select(finding => finding.Code));
         Assert.All(result.Findings.CountBy(finding => (finding.Code, finding.Sheet)), group => Assert.InRange(group.Value, 1, 1_000));
         Assert.All(result.Findings, finding => Assert.InRange(FindingTexts.Message(finding, Language.Fr).Length, 10, 5_000));
+    }
+
+    /// <summary>What bounds time and memory: rows, cells and text that are kept, bytes that are inflated, memory that is asked for.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Read_HostileFile_StaysWithinItsBounds(string name)
+    {
+        var limits = IntakeRun.Parameters.Intake;
+        var bytes = HostileFiles.Short[name].Build();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var file = WorkbookReader.Read(new MemoryStream(bytes), limits);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        var rows = file.Sheets.SelectMany(sheet => sheet.Rows).ToList();
+        Assert.All(file.Sheets, sheet => Assert.InRange(sheet.Rows.Count, 0, limits.DataRowsPerSheet + 1));
+        Assert.InRange(rows.Sum(row => row.Cells.Length), 0, CellBudget.Cells);
+        Assert.InRange(rows.SelectMany(row => row.Cells).Sum(cell => (long)cell.Text.Length), 0, CellBudget.Characters);
+        Assert.InRange(file.Inflated, 0, Math.Min(limits.UnpackedBytes, bytes.Length * limits.ExpansionFactor) + MostReadAtOnce);
+        Assert.InRange(allocated, 0, MostAllocated);
     }
 
     [Fact]
