@@ -6,6 +6,7 @@ using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Domain.Waivers;
+using Miriam.Functions.Controls;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.Letters;
 using Miriam.Functions.Submissions;
@@ -39,6 +40,9 @@ public sealed record Dossier(
 
     /// <summary>What is committed for it, in order of their numbers, also what was refused.</summary>
     public IReadOnlyList<Commitment> Commitments { get; init; } = [];
+
+    /// <summary>Expense lines drawn for control, each draw.</summary>
+    public IReadOnlyList<ControlSample> Samples { get; init; } = [];
 
     /// <summary>The decision to settle although files are missing; null while nobody asked for it.</summary>
     public LateRequest? LateRequest { get; init; }

@@ -11,6 +11,7 @@ using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Domain.Waivers;
 using Miriam.Functions.Audit;
+using Miriam.Functions.Controls;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.Letters;
 using Miriam.Functions.Storage;
@@ -49,6 +50,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     private const string AccountPrefix = "account-";
     private const string AmendmentPrefix = "amendment-";
     private const string CommitmentPrefix = "commitment-";
+    private const string SamplePrefix = "sample-";
     private const string ClosingPrefix = "closing-";
     private const string LetterPrefix = "letter-";
     private const string ErasurePrefix = "erasure-";
@@ -190,6 +192,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
             AccountChanges = [.. Rows<AccountChange>(partition, AccountPrefix)],
             Amendments = [.. Rows<Amendment>(partition, AmendmentPrefix)],
             Commitments = [.. Rows<Commitment>(partition, CommitmentPrefix)],
+            Samples = [.. Rows<ControlSample>(partition, SamplePrefix)],
             Closings = [.. Rows<Closing>(partition, ClosingPrefix)],
             Letters = [.. Rows<DossierLetter>(partition, LetterPrefix)],
             Erasures = [.. Rows<Erasure>(partition, ErasurePrefix)],
@@ -262,6 +265,11 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
         foreach (var letter in after.Letters)
         {
             rows.Add(string.Create(CultureInfo.InvariantCulture, $"{LetterPrefix}{letter.Number:D3}"), MiriamJson.Serialize(letter));
+        }
+
+        foreach (var sample in after.Samples)
+        {
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{SamplePrefix}{sample.Number:D3}"), MiriamJson.Serialize(sample));
         }
 
         foreach (var closing in after.Closings)
