@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;
 using Miriam.Files.Calculations;
 using Miriam.Functions.Agreements;
+using Miriam.Functions.Durable;
 using Miriam.Functions.Tranches;
 using Miriam.Functions.Web;
 
@@ -46,9 +48,10 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Claim + "/propose")] HttpRequest request,
         string id,
         string claim,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        DecideAsync(request, id, claim, context, "claim.proposed", ClaimDecisions.Propose, cancellation);
+        DecideAsync(request, id, claim, context, client, "claim.proposed", ClaimDecisions.Propose, cancellation);
 
     [Function("ApproveClaim")]
     [AllowRoles(Roles.SppFinance)]
@@ -56,9 +59,10 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Claim + "/approve")] HttpRequest request,
         string id,
         string claim,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        DecideAsync(request, id, claim, context, "claim.approved", ClaimDecisions.Approve, cancellation);
+        DecideAsync(request, id, claim, context, client, "claim.approved", ClaimDecisions.Approve, cancellation);
 
     [Function("RefuseClaim")]
     [AllowRoles(Roles.SppFinance)]
@@ -66,9 +70,10 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Claim + "/refuse")] HttpRequest request,
         string id,
         string claim,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        DecideAsync(request, id, claim, context, "claim.refused", ClaimDecisions.Refuse, cancellation);
+        DecideAsync(request, id, claim, context, client, "claim.refused", ClaimDecisions.Refuse, cancellation);
 
     [Function("NotifyClaim")]
     [AllowRoles(Roles.SppFinance)]
@@ -76,15 +81,17 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Claim + "/notify")] HttpRequest request,
         string id,
         string claim,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        DecideAsync(request, id, claim, context, "claim.notified", ClaimDecisions.Notify, cancellation);
+        DecideAsync(request, id, claim, context, client, "claim.notified", ClaimDecisions.Notify, cancellation);
 
     private async Task<IResult> DecideAsync(
         HttpRequest request,
         string id,
         string claim,
         FunctionContext context,
+        DurableTaskClient client,
         string action,
         Func<RecoveryClaim, Decision, DecisionResult<RecoveryClaim>> decide,
         CancellationToken cancellation)
@@ -98,8 +105,8 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
         return await dossiers.AnswerAsync(
             id,
             dossier => ClaimSteps.Decide(dossier, claim, action, decide, by),
-            // No process waits for a claim.
-            _ => Task.CompletedTask,
+            // No process waits for a claim, but the CPAS is written to.
+            dossier => client.FollowLettersAsync(dossier, cancellation),
             dossier => ClaimView.Of(dossier.Claims.First(c => c.Id == claim), dossier.Agreement),
             cancellation);
     }
