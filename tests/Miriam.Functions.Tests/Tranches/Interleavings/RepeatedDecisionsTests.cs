@@ -86,7 +86,7 @@ public sealed class RepeatedDecisionsTests(ITestOutputHelper output) : IAsyncLif
     /// <returns>How often decisions were sent.</returns>
     private async Task<int> SendAllAsync(int number)
     {
-        var random = new Random(HashCode.Combine((int)Tries.Seed, number));
+        var random = new Random(unchecked(((int)Tries.Seed * 397) ^ number));
         var id = await AddAsync(number);
         var tranches = (await processes[0].GetAsync(id, CancellationToken.None)).Tranches;
         var letters = tranches.SelectMany(tranche => Steps.Select(step => (Tranche: tranche, Step: step))).ToList();
