@@ -33,6 +33,14 @@ internal sealed class Ledger
         }
     }
 
+    public void Dropped(Message message)
+    {
+        if (message.Event is EventRaised raised)
+        {
+            events.Remove(KeyOf(message.Target, raised.Name, raised.Input));
+        }
+    }
+
     public bool HasEvent(OutsideEvent sent) =>
         events.Contains(KeyOf(sent.Instance, sent.Name, FormattableString.Invariant($"{sent.Value}")));
 

@@ -29,6 +29,11 @@ internal sealed class SimulatedStore(IHubStore inner, World world, SimulatedProc
         $"remove {instanceId}",
         async () =>
         {
+            if (world.Rollbacks > 0)
+            {
+                await NoteDroppedAsync(instanceId, rows);
+            }
+
             await inner.RemoveRowsAsync(instanceId, rows, CancellationToken.None);
             return true;
         });
@@ -119,6 +124,16 @@ internal sealed class SimulatedStore(IHubStore inner, World world, SimulatedProc
 
         await ReachAsync();
         return result;
+    }
+
+    /// <summary>An event that met no instance, since the store had just forgotten it, has to be sent again.</summary>
+    private async Task NoteDroppedAsync(string instanceId, IReadOnlyList<string> rows)
+    {
+        StoredInstance stored = await inner.LoadAsync(instanceId, CancellationToken.None);
+        foreach (InboxRow row in stored.State is null ? stored.Inbox.Where(row => rows.Contains(row.Row)) : [])
+        {
+            world.Ledger.Dropped(row.Message);
+        }
     }
 
     /// <summary>A store that has gone back is one that this engine does not know: no call of it gets through.</summary>
