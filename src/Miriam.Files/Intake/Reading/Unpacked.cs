@@ -16,6 +16,7 @@ internal sealed class Unpacked : IDisposable
 
     private readonly Dictionary<ZipArchiveEntry, (int Start, int Length)> kept = [];
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(4 * ReadAtOnce);
+    private bool isRented = true;
     private int filled;
 
     /// <summary>How many bytes came out.</summary>
@@ -62,9 +63,18 @@ internal sealed class Unpacked : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(buffer);
+        Return();
         buffer = [];
         kept.Clear();
+    }
+
+    private void Return()
+    {
+        if (isRented)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            isRented = false;
+        }
     }
 
     /// <summary>Inflates an entry to its end or to just above what is left; its length.</summary>
@@ -107,9 +117,10 @@ internal sealed class Unpacked : IDisposable
     {
         if (buffer.Length - filled < ReadAtOnce)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(2 * buffer.Length);
+            // Few files need more, and the pool would keep theirs for every thread.
+            var larger = GC.AllocateUninitializedArray<byte>(2 * buffer.Length);
             buffer.AsSpan(0, filled).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(buffer);
+            Return();
             buffer = larger;
         }
 
