@@ -30,7 +30,7 @@ resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
   }
 }
 
-// What is not delivered within a day is found by the function SweepInbox, which looks at the container itself every hour.
+// What is not delivered within a day is found by the function SweepInbox, which looks at the container itself every night.
 resource inbox 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = {
   parent: topic
   name: 'inbox'

@@ -18,7 +18,7 @@ public sealed class InboxFunction(InboxFiles inbox, BlobFiles files)
 
     [Function("SweepInbox")]
     public async Task SweepInbox(
-        [TimerTrigger("0 30 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+        [TimerTrigger("0 30 1 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         await foreach (var path in files.ListAsync(StorageNames.InboxContainer, cancellation))
         {
