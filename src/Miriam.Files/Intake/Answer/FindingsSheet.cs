@@ -11,6 +11,11 @@ internal static class FindingsSheet
 {
     private const string PartId = "miriamFindings";
     private const int FirstFinding = 5;
+    private const int MessageColumn = 3;
+
+    // Of a column 100 wide, some is lost where words do not fit.
+    private const int CharactersPerLine = 90;
+    private const double PointsPerLine = 15;
 
     private static readonly HashSet<string> Names = new(AnswerTexts.InEveryLanguage("list.name"), StringComparer.OrdinalIgnoreCase);
 
@@ -127,6 +132,12 @@ internal static class FindingsSheet
         {
             // Merged cells do not grow with their text.
             (row.Height, row.CustomHeight) = (48, true);
+        }
+        else if (number >= FirstFinding && row.Elements<Cell>().Count() > MessageColumn)
+        {
+            // Not every program fits a row to its wrapped text when it opens a file.
+            var lines = 1 + (cells.ElementAt(MessageColumn).Text.Length / CharactersPerLine);
+            (row.Height, row.CustomHeight) = (PointsPerLine * lines, lines > 1);
         }
 
         return row;
