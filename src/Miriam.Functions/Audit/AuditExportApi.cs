@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain;
 using Miriam.Domain.Periods;
 using Miriam.Files.Templates;
 using Miriam.Functions.Storage;
@@ -28,7 +29,7 @@ public sealed class AuditExportApi(AuditLog log)
         }
 
         var records = log.ReadAsync(forEdition.ToString(), cancellation: cancellation);
-        var language = Export.LanguageOf(request);
+        var language = request.LanguageOr(Language.Fr);
         return request.Query["format"].ToString() switch
         {
             "" or "jsonl" => Results.Stream(target => WriteLinesAsync(target, records, cancellation), "application/jsonl", $"audit-{forEdition}.jsonl"),

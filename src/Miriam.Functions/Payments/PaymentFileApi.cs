@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain;
 using Miriam.Domain.Payments;
 using Miriam.Files.Payments.Sheet;
 using Miriam.Functions.Agreements;
@@ -47,7 +48,7 @@ public sealed class PaymentFileApi(
         }
 
         var view = await PaymentRunViews.OfAsync(found, dossiers, parameters, cancellation);
-        return Results.Content(RunSheet.Render(RunSheets.Of(view, time.GetUtcNow().AddDays(-settings.RecentAccountDays)), Export.LanguageOf(request)), "text/html; charset=utf-8");
+        return Results.Content(RunSheet.Render(RunSheets.Of(view, time.GetUtcNow().AddDays(-settings.RecentAccountDays)), request.LanguageOr(Language.Fr)), "text/html; charset=utf-8");
     }
 
     private RunDecided Download(PaymentRun run, string by) => run.State.IsOut()

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Miriam.Domain;
 using Miriam.Domain.Submissions;
 using Miriam.Files.Intake.Comparison;
 using Miriam.Functions.Agreements;
@@ -29,16 +28,14 @@ public sealed class ComparisonApi(DossierStore dossiers, BlobFiles blobs)
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not { } route
-            || await dossiers.FindAsync(route.AgreementId, cancellation) is not { } dossier
-            || !dossier.Submissions.ContainsKey(route.Key)
-            || !dossier.Submissions.ContainsKey(route.Key with { Version = other }))
+        if (await SubmissionRoute.FindAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not var (dossier, found)
+            || !dossier.Submissions.ContainsKey(found.Key with { Version = other }))
         {
             return Problems.NotFound("submission");
         }
 
-        var before = SubmissionBlobs.Submission(dossier.Agreement, route.Key);
-        var after = SubmissionBlobs.Submission(dossier.Agreement, route.Key with { Version = other });
+        var before = SubmissionBlobs.Submission(dossier.Agreement, found.Key);
+        var after = SubmissionBlobs.Submission(dossier.Agreement, found.Key with { Version = other });
         if (!await blobs.ExistsAsync(before, cancellation) || !await blobs.ExistsAsync(after, cancellation))
         {
             return Problems.Conflict("NOT_COMPARABLE", "Only versions that were checked and that nothing blocks can be compared.");
@@ -51,8 +48,8 @@ public sealed class ComparisonApi(DossierStore dossiers, BlobFiles blobs)
             return Answer.Ok(sheets);
         }
 
-        var language = Enum.TryParse<Language>(request.Query["lang"], ignoreCase: true, out var asked) ? asked : dossier.Agreement.Language;
-        var compared = new ComparedVersions(dossier.Agreement.Name, route.Key.Period, version, other);
+        var language = request.LanguageOr(dossier.Agreement.Language);
+        var compared = new ComparedVersions(dossier.Agreement.Name, found.Period, version, other);
         return Results.Content(ComparisonPage.Render(compared, sheets, language), "text/html", Encoding.UTF8);
     }
 }

@@ -16,7 +16,7 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
     /// <summary>Explains the warnings of one code.</summary>
     [Function("ExplainWarning")]
     [AllowRoles(Roles.CpasEditor)]
-    public async Task<IResult> ExplainWarning(
+    public Task<IResult> ExplainWarning(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Version + "/explanations/{code}")] HttpRequest request,
         string edition,
         string period,
@@ -26,10 +26,8 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body ? Answer.BadJson<ReasonBody>()
-        : await women.RefuseAsync(await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation), body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
-        : await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
-            SubmissionSteps.Explain(dossier, key, code, body.Reason, by, time.GetUtcNow()));
+        DecideWithReasonAsync(request, edition, period, nis, version, client, context, cancellation, (dossier, key, reason, by) =>
+            SubmissionSteps.Explain(dossier, key, code, reason, by, time.GetUtcNow()));
 
     [Function("DeclareSubmission")]
     [AllowRoles(Roles.CpasSignatory)]
@@ -76,7 +74,7 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
 
     [Function("ReturnSubmission")]
     [AllowRoles(Roles.SppManager)]
-    public async Task<IResult> Return(
+    public Task<IResult> Return(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Version + "/return")] HttpRequest request,
         string edition,
         string period,
@@ -85,15 +83,13 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body ? Answer.BadJson<ReasonBody>()
-        : await women.RefuseAsync(await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation), body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
-        : await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
-            SubmissionSteps.Return(dossier, key, body.Reason, by, time.GetUtcNow()));
+        DecideWithReasonAsync(request, edition, period, nis, version, client, context, cancellation, (dossier, key, reason, by) =>
+            SubmissionSteps.Return(dossier, key, reason, by, time.GetUtcNow()));
 
     /// <summary>Lets a new version of an accepted file in, with a reason.</summary>
     [Function("ReopenSubmission")]
     [AllowRoles(Roles.SppManager)]
-    public async Task<IResult> Reopen(
+    public Task<IResult> Reopen(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Version + "/reopen")] HttpRequest request,
         string edition,
         string period,
@@ -102,10 +98,30 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body ? Answer.BadJson<ReasonBody>()
-        : await women.RefuseAsync(await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation), body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
-        : await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) =>
-            SubmissionSteps.Reopen(dossier, key, body.Reason, by, time.GetUtcNow()));
+        DecideWithReasonAsync(request, edition, period, nis, version, client, context, cancellation, (dossier, key, reason, by) =>
+            SubmissionSteps.Reopen(dossier, key, reason, by, time.GetUtcNow()));
+
+    private async Task<IResult> DecideWithReasonAsync(
+        HttpRequest request,
+        string edition,
+        string period,
+        string nis,
+        int version,
+        DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation,
+        Func<Dossier, SubmissionKey, string, string, Decided> decide)
+    {
+        if (await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body)
+        {
+            return Answer.BadJson<ReasonBody>();
+        }
+
+        var route = await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation);
+        return await women.RefuseAsync(route, body.Reason, cancellation) is { } refusal
+            ? Problems.Of(refusal)
+            : await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) => decide(dossier, key, body.Reason, by));
+    }
 
     private async Task<IResult> DecideAsync(
         string edition,

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Miriam.Domain;
 using Miriam.Domain.Submissions;
 using Miriam.Files.Intake.Answer;
 using Miriam.Functions.Agreements;
@@ -28,9 +27,7 @@ public sealed class ProgressApi(DossierStore dossiers, ScanOptions scan)
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not { } route
-            || await dossiers.FindAsync(route.AgreementId, cancellation) is not { } dossier
-            || dossier.Submissions.GetValueOrDefault(route.Key) is not { } found)
+        if (await SubmissionRoute.FindAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not var (dossier, found))
         {
             return Problems.NotFound("submission");
         }
@@ -41,7 +38,7 @@ public sealed class ProgressApi(DossierStore dossiers, ScanOptions scan)
             return Answer.Ok(ProgressView.Of(found, step, scan.Scanner));
         }
 
-        var language = Enum.TryParse<Language>(request.Query["lang"], ignoreCase: true, out var asked) ? asked : dossier.Agreement.Language;
+        var language = request.LanguageOr(dossier.Agreement.Language);
         var answer = new ProgressAnswer(
             dossier.Agreement.Name,
             dossier.Agreement.Lead,

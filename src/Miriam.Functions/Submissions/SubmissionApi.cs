@@ -35,9 +35,8 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, Findin
         int version,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is { } route
-        && (await dossiers.FindAsync(route.AgreementId, cancellation))?.Submissions.GetValueOrDefault(route.Key) is { } found
-            ? Answer.Ok(SubmissionView.Of(found))
+        await SubmissionRoute.FindAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is { } found
+            ? Answer.Ok(SubmissionView.Of(found.Version))
             : Problems.NotFound("submission");
 
     /// <summary>The findings in the language of <c>?lang=</c>, else that of the agreement; see <see cref="FindingsFormat"/>.</summary>
@@ -52,9 +51,7 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, Findin
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not { } route
-            || await dossiers.FindAsync(route.AgreementId, cancellation) is not { } dossier
-            || dossier.Submissions.GetValueOrDefault(route.Key) is not { } found)
+        if (await SubmissionRoute.FindAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not var (dossier, found))
         {
             return Problems.NotFound("submission");
         }
@@ -69,8 +66,8 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, Findin
             return Problems.Conflict(FailureTexts.CodeOf(failure), FailureTexts.DetailOf(failure));
         }
 
-        var language = Enum.TryParse<Language>(request.Query["lang"], ignoreCase: true, out var asked) ? asked : dossier.Agreement.Language;
-        var stored = await blobs.ReadJsonAsync<StoredFindings>(SubmissionBlobs.Findings(dossier.Agreement, route.Key), cancellation);
+        var language = request.LanguageOr(dossier.Agreement.Language);
+        var stored = await blobs.ReadJsonAsync<StoredFindings>(SubmissionBlobs.Findings(dossier.Agreement, found.Key), cancellation);
         var checkedFile = new CheckedFile(dossier, found, stored.Findings);
         return FindingsFormat.Asked(request) switch
         {
@@ -99,16 +96,14 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, Findin
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not { } route
-            || await dossiers.FindAsync(route.AgreementId, cancellation) is not { } dossier
-            || !dossier.Submissions.ContainsKey(route.Key))
+        if (await SubmissionRoute.FindAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not { } found)
         {
             return Problems.NotFound("submission");
         }
 
-        var original = SubmissionBlobs.Original(dossier.Agreement, route.Key);
+        var original = SubmissionBlobs.Original(found.Dossier.Agreement, found.Key);
         return await blobs.ExistsAsync(original, cancellation)
-            ? Results.Stream(await blobs.OpenReadAsync(original, cancellation), "application/octet-stream", $"{route.AgreementId}-{route.Key}")
+            ? Results.Stream(await blobs.OpenReadAsync(original, cancellation), "application/octet-stream", $"{found.Dossier.Id}-{found.Key}")
             : Problems.NotFound("original");
     }
 }

@@ -28,4 +28,19 @@ public sealed record SubmissionRoute(Edition Edition, NisCode Nis, SubmissionKey
             : caller.MayReport(agreement, p);
         return isOpen ? route : null;
     }
+
+    /// <summary>The version that the route names, when there is one and the caller may act on it.</summary>
+    public static async Task<FoundVersion?> FindAsync(
+        DossierStore dossiers, string edition, string period, string nis, int version, Caller caller, CancellationToken cancellation) =>
+        await OfAsync(dossiers, edition, period, nis, version, caller, cancellation) is { } route
+        && await dossiers.FindAsync(route.AgreementId, cancellation) is { } dossier
+        && dossier.Submissions.GetValueOrDefault(route.Key) is { } found
+            ? new FoundVersion(dossier, found)
+            : null;
+}
+
+/// <summary>One version of a file, and the dossier that it stands in.</summary>
+public sealed record FoundVersion(Dossier Dossier, SubmissionVersion Version)
+{
+    public SubmissionKey Key => Version.Key;
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Miriam.Domain;
 using Miriam.Domain.Submissions;
 using Miriam.Files.Templates;
 using Miriam.Functions.Agreements;
@@ -35,7 +34,7 @@ public sealed class TemplateApi(DossierStore dossiers, BlobFiles blobs)
         IReadOnlyList<Submission> accepted = last is null
             ? []
             : [await blobs.ReadJsonAsync<Submission>(SubmissionBlobs.Submission(dossier.Agreement, last.Key), cancellation)];
-        var language = Enum.TryParse<Language>(request.Query["lang"], ignoreCase: true, out var asked) ? asked : dossier.Agreement.Language;
+        var language = request.LanguageOr(dossier.Agreement.Language);
 
         var workbook = new MemoryStream();
         TemplateWorkbook.Write(workbook, QuarterPrefill.From(route.Key.Period, dossier.Agreement.LeadIn(route.Key.Period), dossier.Agreement, accepted), language);

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Miriam.Domain;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
 using Miriam.Domain.Subsidy;
@@ -99,7 +98,7 @@ public sealed class CalculationAnswers(BlobFiles blobs)
 
     private static IResult Page(HttpRequest request, Dossier dossier, CalculationDocument document)
     {
-        var language = Enum.TryParse<Language>(request.Query["lang"], ignoreCase: true, out var asked) ? asked : dossier.Agreement.Language;
+        var language = request.LanguageOr(dossier.Agreement.Language);
         return Results.Content(CalculationPage.Render(document, language), "text/html", Encoding.UTF8);
     }
 

@@ -33,7 +33,7 @@ public sealed class EditionLedgerApi(DossierStore dossiers, ParameterSource para
         }
 
         var ledger = EditionLedger.Of(forEdition.ToString(), [.. (await dossiers.SignedAsync(forEdition, cancellation)).Select(dossier => LedgerLine.Of(dossier, parameters))]);
-        var language = Export.LanguageOf(request);
+        var language = request.LanguageOr(Language.Fr);
         return request.Query["format"].ToString() switch
         {
             "" or "json" => Answer.Ok(ledger),

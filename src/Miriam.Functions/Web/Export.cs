@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Miriam.Domain;
 using Miriam.Files.Exports;
 using Miriam.Files.Templates;
 
@@ -29,10 +28,6 @@ public static class Export
         file.Position = 0;
         await file.CopyToAsync(target, cancellation);
     }
-
-    /// <summary>The query's <c>language</c>; French where none, or none of ours, is named.</summary>
-    public static Language LanguageOf(HttpRequest request) =>
-        Enum.TryParse<Language>(request.Query["language"], ignoreCase: true, out var language) ? language : Language.Fr;
 
     public static IResult UnknownFormat(params string[] formats) =>
         Problems.BadRequest("BAD_FORMAT", $"format is one of {string.Join(", ", formats)}.");

@@ -44,7 +44,7 @@ public sealed class AuditApiTests
 
         var lines = (await TextAsync(app, $"{Path}/export?format=jsonl")).TrimEnd().Split('\n');
         Assert.Equal(all["records"]!.AsArray().Select(r => r!.ToJsonString()), lines.Select(line => JsonNode.Parse(line)!.ToJsonString()));
-        var log = await Workbooks.ReadAsync(app, Auditor, $"{Path}/export?format=xlsx&language=nl");
+        var log = await Workbooks.ReadAsync(app, Auditor, $"{Path}/export?format=xlsx&lang=nl");
         Assert.Equal(["Nummer", "Tijdstip (UTC)", "Handeling"], log[0].Take(3));
         Assert.Equal(["1", "2024-09-02 08:00:00", "agreement.entered"], log[1].Take(3));
         Assert.Equal(7, log.Count);

@@ -29,7 +29,7 @@ public sealed class PaymentRunTests
 
         Assert.Equal("SAME_PERSON", await app.RefusedAsync("spp.finance/farid", $"{path}/release", new { sha256 }));
         Assert.Equal("OTHER_FILE", await app.RefusedAsync("spp.finance/fabio", $"{path}/release", new { sha256 = "0000" }));
-        using (var sheet = await app.CallAsync("spp.finance/fabio", HttpMethod.Get, $"{path}/sheet?language=nl"))
+        using (var sheet = await app.CallAsync("spp.finance/fabio", HttpMethod.Get, $"{path}/sheet?lang=nl"))
         {
             Assert.Contains("Verzegeld", await sheet.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }

@@ -90,7 +90,7 @@ public sealed class EditionLedgerTests
         await app.SignAsync("63020-dison");
 
         var ledger = await app.GetAsync("spp.finance/fien", path);
-        var workbook = await Workbooks.ReadAsync(app, "spp.auditor/anke", $"{path}?format=xlsx&language=fr");
+        var workbook = await Workbooks.ReadAsync(app, "spp.auditor/anke", $"{path}?format=xlsx&lang=fr");
 
         Assert.Equal(4_771_000, ledger["total"]!["granted"]!.GetValue<long>());
         Assert.Equal(["Convention", "Code INS", "Nom", "Édition", "Région", "Année budgétaire", "Octroyé"], workbook[0].Take(7));
@@ -98,6 +98,8 @@ public sealed class EditionLedgerTests
         // The agreement, its region and the total, each in two years.
         Assert.Equal(7, workbook.Count);
         Assert.Equal("[]", (await app.GetAsync("spp.auditor/anke", "api/editions/2024-2025/reconciliation"))["differences"]!.ToJsonString());
+        // A language that is none of ours is as good as none.
+        Assert.Equal(workbook[0], (await Workbooks.ReadAsync(app, "spp.auditor/anke", $"{path}?format=xlsx&lang=7"))[0]);
         Assert.Equal("BAD_FORMAT", await ProblemAsync(app, $"{path}?format=pdf"));
     }
 
