@@ -14,7 +14,7 @@ public static class BudgetSplit
 {
     /// <summary>The first year's amount, rounded down to the cent, and the rest for the second; together the subsidy.</summary>
     public static IReadOnlyList<Commitment> AtSignature(
-        GrantAgreement agreement, ProgrammeParameters parameters, Euro subsidy, string by, DateTimeOffset at)
+        GrantAgreement agreement, ProgrammeParameters parameters, Euro subsidy, Actor by, DateTimeOffset at)
     {
         var year = agreement.Edition.StartYear;
         var first = FirstYear(agreement, parameters, subsidy);

@@ -35,19 +35,19 @@ public enum CommitmentState
 /// <param name="Amount">Not below zero.</param>
 /// <param name="By">Who signed, or asked for it.</param>
 /// <param name="Reason">Null at signature.</param>
-public sealed record Commitment(int Number, CommitmentKind Kind, int Year, Euro Amount, string By, DateTimeOffset At, string? Reason)
+public sealed record Commitment(int Number, CommitmentKind Kind, int Year, Euro Amount, Actor By, DateTimeOffset At, string? Reason)
 {
     /// <summary>The year that loses the amount; only when it is carried over.</summary>
     public int? FromYear { get; init; }
 
     /// <summary>The other person; null at signature, which commits by itself (money rule 21).</summary>
-    public string? ConfirmedBy { get; init; }
+    public Actor? ConfirmedBy { get; init; }
 
     /// <summary>When the other person confirmed.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
 
     /// <summary>Who refused it.</summary>
-    public string? RefusedBy { get; init; }
+    public Actor? RefusedBy { get; init; }
 
     /// <summary>Why it was refused.</summary>
     public string? RefusalReason { get; init; }

@@ -4,7 +4,7 @@ namespace Miriam.Domain.Erasures;
 
 /// <summary>Somebody took a step on an erasure.</summary>
 /// <param name="By">The natural person.</param>
-public sealed record ErasureStep(string By, DateTimeOffset At);
+public sealed record ErasureStep(Actor By, DateTimeOffset At);
 
 /// <summary>The withdrawal of one woman's data: the record of the fact, never of the content.</summary>
 /// <remarks>GDPR art. 17 and 21; participation is voluntary (domain section 8). Two people decide, since it cannot be undone. [choice]</remarks>

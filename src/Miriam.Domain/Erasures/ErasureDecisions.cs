@@ -20,14 +20,14 @@ public static class ErasureDecisions
 {
     /// <summary>Another person confirms; it can no longer be taken back.</summary>
     public static ErasureResult Confirm(Erasure erasure, ErasureStep by) =>
-        erasure.Confirmed?.By == by.By ? Repeated(erasure)
+        by.By.IsSamePersonAs(erasure.Confirmed?.By) ? Repeated(erasure)
         : erasure.State != ErasureState.Requested ? Refused(erasure, ErasureCode.WrongState)
-        : erasure.Requested.By == by.By ? Refused(erasure, ErasureCode.SamePerson)
+        : by.By.IsSamePersonAs(erasure.Requested.By) ? Refused(erasure, ErasureCode.SamePerson)
         : new(erasure with { Confirmed = by }, null, Changed: true);
 
     /// <summary>Takes the request back; her code is forgotten.</summary>
     public static ErasureResult Withdraw(Erasure erasure, ErasureStep by) =>
-        erasure.Withdrawn?.By == by.By ? Repeated(erasure)
+        by.By.IsSamePersonAs(erasure.Withdrawn?.By) ? Repeated(erasure)
         : erasure.State != ErasureState.Requested ? Refused(erasure, ErasureCode.WrongState)
         : new(erasure with { Withdrawn = by, Participant = null }, null, Changed: true);
 

@@ -37,9 +37,9 @@ public sealed record BankAnswer(
 
     /// <summary>Another person lets through what does not contradict us; the rest stays reported and is never followed.</summary>
     public static DecisionResult<BankAnswer> Confirm(BankAnswer answer, RunDecision by) =>
-        answer.Confirmed?.By == by.By ? Repeated(answer)
+        by.By.IsSamePersonAs(answer.Confirmed?.By) ? Repeated(answer)
         : answer.State != BankAnswerState.Held ? Refused(answer, DecisionCode.WrongState)
-        : answer.Received.By == by.By ? Refused(answer, DecisionCode.SamePerson)
+        : by.By.IsSamePersonAs(answer.Received.By) ? Refused(answer, DecisionCode.SamePerson)
         : Taken(answer with { State = BankAnswerState.Applying, Confirmed = by });
 }
 

@@ -27,7 +27,7 @@ public static class PaymentRunDecisions
 
     /// <summary>C seals it: from here the dossiers are asked to fix amounts and accounts.</summary>
     public static DecisionResult<PaymentRun> Seal(PaymentRun run, RunDecision by) =>
-        run.Seal?.By == by.By && !IsGivenUp(run) ? Repeated(run)
+        by.By.IsSamePersonAs(run.Seal?.By) && !IsGivenUp(run) ? Repeated(run)
         : Move(run, PaymentRunAction.Seal) is not { } moved ? Refused(run, DecisionCode.WrongState)
         : run.ExecutionDate < BrusselsTime.DayOf(by.At) ? Refused(run, PaymentCode.ExecutionDate)
         : Taken(moved with { Seal = by });
@@ -43,7 +43,7 @@ public static class PaymentRunDecisions
     /// <summary>D releases what she saw: not C, and nobody who decided on a line or on an account in it.</summary>
     /// <param name="sha256">The file that the decision is about.</param>
     public static DecisionResult<PaymentRun> Release(PaymentRun run, string sha256, RunDecision by) =>
-        run.Release?.By == by.By && run.State is PaymentRunState.Releasing or PaymentRunState.Released or PaymentRunState.Confirmed ? Repeated(run)
+        by.By.IsSamePersonAs(run.Release?.By) && run.State is PaymentRunState.Releasing or PaymentRunState.Released or PaymentRunState.Confirmed ? Repeated(run)
         : Move(run, PaymentRunAction.Release) is not { } moved ? Refused(run, DecisionCode.WrongState)
         : run.File?.Sha256 != sha256 ? Refused(run, PaymentCode.OtherFile)
         : !MayRelease(run, by.By) ? Refused(run, DecisionCode.SamePerson)
@@ -51,11 +51,11 @@ public static class PaymentRunDecisions
         : Taken(moved with { Release = by, ReleaseAttempt = run.ReleaseAttempt + 1, AccountsChanged = [] });
 
     /// <summary>Whether a person is D for this run (money rule 16).</summary>
-    public static bool MayRelease(PaymentRun run, string person) =>
-        run.Seal?.By != person
+    public static bool MayRelease(PaymentRun run, Actor by) =>
+        !by.IsSamePersonAs(run.Seal?.By)
         && run.Orders.All(line => line.Order is { } order
-            && !order.Deciders.Contains(person, StringComparer.Ordinal)
-            && !order.AccountChangers.Contains(person, StringComparer.Ordinal));
+            && !order.Deciders.Any(by.IsSamePersonAs)
+            && !order.AccountChangers.Any(by.IsSamePersonAs));
 
     /// <summary>The dossiers have answered the release.</summary>
     /// <param name="accountsChanged">The tranches whose account changed since the seal; none releases the run.</param>
@@ -75,7 +75,7 @@ public static class PaymentRunDecisions
     /// <summary>Anybody of finance gives up a run that is not released, with a reason.</summary>
     public static DecisionResult<PaymentRun> Discard(PaymentRun run, RunDecision by) =>
         string.IsNullOrWhiteSpace(by.Reason) ? Refused(run, DecisionCode.ReasonRequired)
-        : run.Discard?.By == by.By ? Repeated(run)
+        : by.By.IsSamePersonAs(run.Discard?.By) ? Repeated(run)
         : Move(run, PaymentRunAction.Discard) is { } moved ? Taken(moved with { Discard = by })
         : Refused(run, DecisionCode.WrongState);
 

@@ -42,30 +42,30 @@ public sealed record PaymentOrder(
     PayeeAccount Account,
     StructuredCommunication Communication,
     AccountOrigin? Origin,
-    IReadOnlyList<string> Deciders,
-    IReadOnlyList<string> AccountChangers)
+    IReadOnlyList<Actor> Deciders,
+    IReadOnlyList<Actor> AccountChangers)
 {
     /// <summary>Orders are equal when all that they hold is, the lists included.</summary>
     public bool Equals(PaymentOrder? other) =>
         other is not null
         && (EndToEndId, Amount, Account, Communication, Origin) == (other.EndToEndId, other.Amount, other.Account, other.Communication, other.Origin)
-        && Deciders.SequenceEqual(other.Deciders, StringComparer.Ordinal)
-        && AccountChangers.SequenceEqual(other.AccountChangers, StringComparer.Ordinal);
+        && Deciders.SequenceEqual(other.Deciders)
+        && AccountChangers.SequenceEqual(other.AccountChangers);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(EndToEndId, Amount);
 }
 
 /// <summary>How an account came into the agreement: two people and a moment (money rule 17).</summary>
-public sealed record AccountOrigin(string RequestedBy, string ConfirmedBy, DateTimeOffset Since);
+public sealed record AccountOrigin(Actor RequestedBy, Actor ConfirmedBy, DateTimeOffset Since);
 
 /// <summary>What became of an order.</summary>
 /// <param name="Code">The bank's word: <c>ACSC</c>, <c>RJCT</c>, <c>DBIT</c>, <c>CRDT</c>; or <c>declared</c>.</param>
 /// <param name="Reason">Its reason code, such as <c>AC04</c>.</param>
 /// <param name="Evidence">The answer's file by its SHA-256, or the declaration.</param>
 /// <param name="By">Who brought it in.</param>
-public sealed record PaymentOutcome(string Code, string? Reason, string Evidence, string By, DateTimeOffset At);
+public sealed record PaymentOutcome(string Code, string? Reason, string Evidence, Actor By, DateTimeOffset At);
 
 /// <summary>What one person declared of a payment and another has to confirm.</summary>
 /// <param name="Moved">What truly went out, or what came back of a paid one; nothing for an order not executed.</param>
-public sealed record PaymentDeclaration(PaymentAction Action, Euro Moved, string Reason, string By, DateTimeOffset At);
+public sealed record PaymentDeclaration(PaymentAction Action, Euro Moved, string Reason, Actor By, DateTimeOffset At);

@@ -22,7 +22,7 @@ public static class SubmissionCode
 /// <summary>A signatory of the CPAS stands for a version: the director-general, the president, or a recorded deputy.</summary>
 /// <remarks>[SPP] Rapport unique: two different signatories. A deputy is a person of her own (money rule 15).</remarks>
 /// <param name="By">The natural person.</param>
-public sealed record Declaration(string By, DateTimeOffset At);
+public sealed record Declaration(Actor By, DateTimeOffset At);
 
 /// <summary>The part of a version that decisions change.</summary>
 /// <param name="First">The first declaration while it stands.</param>
@@ -57,10 +57,10 @@ public static class SubmissionDecisions
     {
         SubmissionState.Valid when unexplained > 0 => Refused(status, SubmissionCode.ExplanationRequired),
         SubmissionState.Valid => Taken(status with { State = SubmissionState.DeclaredOnce, First = by, Second = null }),
-        SubmissionState.DeclaredOnce when status.First?.By == by.By => Refused(status, SubmissionCode.SamePerson),
+        SubmissionState.DeclaredOnce when by.By.IsSamePersonAs(status.First?.By) => Refused(status, SubmissionCode.SamePerson),
         SubmissionState.DeclaredOnce => Taken(status with { State = SubmissionState.Submitted, Second = by }),
         SubmissionState.Submitted or SubmissionState.UnderReview or SubmissionState.Accepted
-            when status.First?.By == by.By || status.Second?.By == by.By => new SubmissionResult(status, null, Changed: false),
+            when by.By.IsSamePersonAs(status.First?.By) || by.By.IsSamePersonAs(status.Second?.By) => new SubmissionResult(status, null, Changed: false),
         _ => Refused(status, SubmissionCode.WrongState),
     };
 

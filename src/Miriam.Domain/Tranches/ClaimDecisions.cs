@@ -19,7 +19,7 @@ public static class ClaimDecisions
         IsStale(claim, by) ? Refused(claim, DecisionCode.Stale)
         : claim.State != RecoveryState.Lapsed && by.Repeats(claim.Approval) ? Repeated(claim)
         : claim is not { State: RecoveryState.Computed, Proposal: { } proposal } ? Refused(claim, DecisionCode.WrongState)
-        : proposal.By == by.By ? Refused(claim, DecisionCode.SamePerson)
+        : by.By.IsSamePersonAs(proposal.By) ? Refused(claim, DecisionCode.SamePerson)
         : Taken(claim with { State = RecoveryState.Approved, Approval = by });
 
     /// <summary>A finance officer refuses a claim that two, or one, decided on; with a reason.</summary>

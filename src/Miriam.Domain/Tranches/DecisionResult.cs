@@ -46,5 +46,5 @@ internal static class DecisionResult
 
     /// <summary>The same person deciding the same on the same calculation.</summary>
     public static bool Repeats(this Decision decision, Decision? standing) =>
-        standing is not null && standing.By == decision.By && standing.CalculationId == decision.CalculationId;
+        standing is not null && decision.By.IsSamePersonAs(standing.By) && standing.CalculationId == decision.CalculationId;
 }

@@ -22,7 +22,7 @@ public sealed record LateSettlement
         Decision first, Decision second, [NotNullWhen(true)] out LateSettlement? decision, [NotNullWhen(false)] out string? code)
     {
         code = string.IsNullOrWhiteSpace(first.Reason) ? DecisionCode.ReasonRequired
-            : first.By == second.By ? DecisionCode.SamePerson
+            : second.By.IsSamePersonAs(first.By) ? DecisionCode.SamePerson
             : null;
         decision = code is null ? new LateSettlement(first, second) : null;
         return code is null;

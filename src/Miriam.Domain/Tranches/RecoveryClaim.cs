@@ -73,4 +73,4 @@ public sealed record RecoveryClaim(
 /// <summary>Money that came in on a claim, in whole or in part.</summary>
 /// <param name="Reference">The bank's own id of the movement: it counts once, in whatever statements it stands.</param>
 /// <param name="Evidence">The statement by its SHA-256.</param>
-public sealed record ClaimReceipt(string Reference, Euro Amount, string Evidence, string By, DateTimeOffset At);
+public sealed record ClaimReceipt(string Reference, Euro Amount, string Evidence, Actor By, DateTimeOffset At);

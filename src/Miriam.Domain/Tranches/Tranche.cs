@@ -31,7 +31,7 @@ public sealed record Tranche(
 
     /// <summary>Who proposed or approved it under this id and whose decision was refused or became void since, each once.</summary>
     /// <remarks>Money rule 16: they do not release it either.</remarks>
-    public IReadOnlyList<string> EarlierDeciders { get; init; } = [];
+    public IReadOnlyList<Actor> EarlierDeciders { get; init; } = [];
 
     /// <summary>The budget year that its last approval charged; it counts there while it is approved, in a run or paid.</summary>
     /// <remarks>Money rule 21: once given back, a new approval of the line may charge that year again.</remarks>
@@ -39,8 +39,8 @@ public sealed record Tranche(
 
     /// <summary>Everybody who ever proposed or approved it under this id.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Deciders =>
-        [.. EarlierDeciders.Concat(new[] { Proposal?.By, Approval?.By }.OfType<string>()).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<Actor> Deciders =>
+        [.. EarlierDeciders.Concat(new[] { Proposal?.By, Approval?.By }.OfType<Actor>()).Distinct()];
 
     /// <summary><c>2024-2025-21001-t1</c>; a second issue ends in <c>-2</c>.</summary>
     [JsonIgnore]
@@ -52,7 +52,7 @@ public sealed record Tranche(
         other is not null
         && (AgreementId, Number, Issue, Kind, State, Amount, CalculationId) == (other.AgreementId, other.Number, other.Issue, other.Kind, other.State, other.Amount, other.CalculationId)
         && (Proposal, Approval, Refusal, BudgetYear) == (other.Proposal, other.Approval, other.Refusal, other.BudgetYear)
-        && EarlierDeciders.SequenceEqual(other.EarlierDeciders, StringComparer.Ordinal)
+        && EarlierDeciders.SequenceEqual(other.EarlierDeciders)
         && Inputs.SequenceEqual(other.Inputs)
         && Sheet.Equals(other.Sheet);
 
@@ -61,7 +61,7 @@ public sealed record Tranche(
 }
 
 /// <summary>What a person decided on a calculation, and when.</summary>
-/// <param name="By">The natural person, also when she acts as somebody's delegate (money rule 15).</param>
+/// <param name="By">The natural person, and whom she stands in for (money rule 15).</param>
 /// <param name="CalculationId">The calculation that she saw.</param>
 /// <param name="Reason">Where one is asked for.</param>
-public sealed record Decision(string By, DateTimeOffset At, string CalculationId, string? Reason);
+public sealed record Decision(Actor By, DateTimeOffset At, string CalculationId, string? Reason);

@@ -22,7 +22,7 @@ public static class TrancheDecisions
         IsStale(tranche, by) ? Refused(tranche, DecisionCode.Stale)
         : tranche.State.IsLive() && by.Repeats(tranche.Approval) ? Repeated(tranche)
         : Move(tranche, TrancheAction.Approve) is not { } moved ? Refused(tranche, DecisionCode.WrongState)
-        : tranche.Proposal?.By == by.By ? Refused(tranche, DecisionCode.SamePerson)
+        : by.By.IsSamePersonAs(tranche.Proposal?.By) ? Refused(tranche, DecisionCode.SamePerson)
         : Taken(moved with { Approval = by });
 
     /// <summary>Any finance officer, the proposer included, refuses a proposed or approved tranche, with a reason.</summary>

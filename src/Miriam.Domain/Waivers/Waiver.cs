@@ -5,7 +5,7 @@ namespace Miriam.Domain.Waivers;
 
 /// <summary>Somebody took a step on a waiver.</summary>
 /// <param name="By">The natural person.</param>
-public sealed record WaiverStep(string By, DateTimeOffset At);
+public sealed record WaiverStep(Actor By, DateTimeOffset At);
 
 /// <summary>A rule that does not hold for one agreement and one period (domain section 4).</summary>
 /// <param name="Number">From 1, per agreement.</param>

@@ -23,8 +23,8 @@ public static class WaiverDecisions
     /// <summary>Another person confirms: from now on files are checked with it.</summary>
     public static WaiverResult Confirm(Waiver waiver, WaiverStep by) => waiver.StateOn(BrusselsTime.DayOf(by.At)) switch
     {
-        WaiverState.InForce when waiver.Confirmed?.By == by.By => Repeated(waiver),
-        WaiverState.Requested when waiver.Requested.By == by.By => new(waiver, WaiverCode.SamePerson, Changed: false),
+        WaiverState.InForce when by.By.IsSamePersonAs(waiver.Confirmed?.By) => Repeated(waiver),
+        WaiverState.Requested when by.By.IsSamePersonAs(waiver.Requested.By) => new(waiver, WaiverCode.SamePerson, Changed: false),
         WaiverState.Requested => new(waiver with { Confirmed = by }, null, Changed: true),
         _ => new(waiver, WaiverCode.WrongState, Changed: false),
     };
@@ -32,7 +32,7 @@ public static class WaiverDecisions
     /// <summary>Takes it back, confirmed or not, also past its last day: what was checked with it is then not accepted.</summary>
     public static WaiverResult Withdraw(Waiver waiver, string reason, WaiverStep by) =>
         waiver.Withdrawn is null ? new(waiver with { Withdrawn = by, WithdrawalReason = reason }, null, Changed: true)
-        : waiver.Withdrawn.By == by.By ? Repeated(waiver)
+        : by.By.IsSamePersonAs(waiver.Withdrawn.By) ? Repeated(waiver)
         : new(waiver, WaiverCode.WrongState, Changed: false);
 
     private static WaiverResult Repeated(Waiver waiver) => new(waiver, null, Changed: false);

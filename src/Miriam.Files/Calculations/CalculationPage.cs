@@ -70,9 +70,12 @@ public sealed class CalculationPage
             .With("aria-current", other == language ? "true" : "false"),
         " ");
 
+    private string By(Actor actor) =>
+        actor.OnBehalfOf is { } delegator ? texts["onbehalf", ("person", actor.Person), ("delegator", delegator)] : actor.Person;
+
     private HtmlNode Decisions()
     {
-        HtmlNode Sentence(string key, Decision decision) => Tag("p", texts[key, ("by", decision.By), ("at", Moment(decision.At))]);
+        HtmlNode Sentence(string key, Decision decision) => Tag("p", texts[key, ("by", By(decision.By)), ("at", Moment(decision.At))]);
         return document.Proposal is null && document.Approval is null
             ? Tag("p", texts["undecided"])
             : All(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
 using Miriam.Functions.Durable;
@@ -32,7 +33,7 @@ public sealed class AccountApi(DossierStore dossiers, ParameterSource parameters
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<AccountChangeBody>(cancellation) is { Holder: not null } body && BelgianIban.TryParse(body.Iban, out var iban)
             ? await DecideAsync(id, client, cancellation, dossier => AccountDecisions.Request(
-                dossier, new PayeeAccount(iban, body.Holder), body.Reason, Caller.Of(context).Person, time.GetUtcNow()))
+                dossier, new PayeeAccount(iban, body.Holder), body.Reason, Caller.Of(context).Actor, time.GetUtcNow()))
             : Answer.BadJson<AccountChangeBody>();
 
     [Function("ConfirmAccountChange")]
@@ -45,7 +46,7 @@ public sealed class AccountApi(DossierStore dossiers, ParameterSource parameters
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<AccountDecisionBody>(cancellation) is { } body
             ? await DecideAsync(id, client, cancellation, dossier =>
-                AccountDecisions.Confirm(dossier, body.Number, Caller.Of(context).Person, time.GetUtcNow(), parameters))
+                AccountDecisions.Confirm(dossier, body.Number, Caller.Of(context).Actor, time.GetUtcNow(), parameters))
             : Answer.BadJson<AccountDecisionBody>();
 
     [Function("CancelAccountChange")]
@@ -58,7 +59,7 @@ public sealed class AccountApi(DossierStore dossiers, ParameterSource parameters
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<AccountDecisionBody>(cancellation) is { } body
             ? await DecideAsync(id, client, cancellation, dossier =>
-                AccountDecisions.Cancel(dossier, body.Number, body.Reason, Caller.Of(context).Person, time.GetUtcNow()))
+                AccountDecisions.Cancel(dossier, body.Number, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()))
             : Answer.BadJson<AccountDecisionBody>();
 
     private Task<IResult> DecideAsync(
@@ -84,13 +85,13 @@ public sealed record AccountChangeView(
     AccountChangeState State,
     PayeeAccount Account,
     string Reason,
-    string RequestedBy,
+    Actor RequestedBy,
     DateTimeOffset RequestedAt,
-    string? ConfirmedBy,
+    Actor? ConfirmedBy,
     DateTimeOffset? ConfirmedAt,
     DateTimeOffset? TakesEffectAt,
     DateTimeOffset? TookEffectAt,
-    string? CancelledBy,
+    Actor? CancelledBy,
     string? CancelReason)
 {
     public static AccountChangeView Of(AccountChange change) => new(

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 
 namespace Miriam.Functions.Agreements;
@@ -21,9 +22,9 @@ public enum AccountChangeState
 
 /// <summary>A change of the account that an agreement is paid to (money rule 17).</summary>
 /// <param name="Number">From 1.</param>
-public sealed record AccountChange(int Number, PayeeAccount Account, string Reason, string RequestedBy, DateTimeOffset RequestedAt)
+public sealed record AccountChange(int Number, PayeeAccount Account, string Reason, Actor RequestedBy, DateTimeOffset RequestedAt)
 {
-    public string? ConfirmedBy { get; init; }
+    public Actor? ConfirmedBy { get; init; }
 
     public DateTimeOffset? ConfirmedAt { get; init; }
 
@@ -33,7 +34,7 @@ public sealed record AccountChange(int Number, PayeeAccount Account, string Reas
     /// <summary>When the agreement got the account.</summary>
     public DateTimeOffset? TookEffectAt { get; init; }
 
-    public string? CancelledBy { get; init; }
+    public Actor? CancelledBy { get; init; }
 
     public string? CancelReason { get; init; }
 
@@ -46,7 +47,4 @@ public sealed record AccountChange(int Number, PayeeAccount Account, string Reas
 
     [JsonIgnore]
     public bool IsOpen => State is AccountChangeState.Requested or AccountChangeState.Confirmed;
-
-    /// <summary>Whether this person asked for it or confirmed it.</summary>
-    public bool IsBy(string person) => RequestedBy == person || ConfirmedBy == person;
 }

@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
@@ -19,7 +20,7 @@ public static class AccountDecisions
     // Verification of Payee compares 70 characters.
     private const int LongestHolder = 70;
 
-    public static Decided Request(Dossier dossier, PayeeAccount account, string? reason, string by, DateTimeOffset now)
+    public static Decided Request(Dossier dossier, PayeeAccount account, string? reason, Actor by, DateTimeOffset now)
     {
         if (Reasons.Problem(reason) is { } problem)
         {
@@ -38,7 +39,7 @@ public static class AccountDecisions
 
         if (dossier.AccountChanges.LastOrDefault() is { IsOpen: true } open)
         {
-            return open.RequestedBy == by && open.Account == account
+            return by.IsSamePersonAs(open.RequestedBy) && open.Account == account
                 ? Decided.Unchanged
                 : Decided.Refused("ACCOUNT_CHANGE_OPEN", $"Change {open.Number} is {open.State}: cancel it first.");
         }
@@ -54,7 +55,7 @@ public static class AccountDecisions
             Entry(dossier, change, "account.requested", by, now, reason, null));
     }
 
-    public static Decided Confirm(Dossier dossier, int number, string by, DateTimeOffset now, ParameterSource parameters)
+    public static Decided Confirm(Dossier dossier, int number, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         if (Find(dossier, number) is not { } change)
         {
@@ -63,12 +64,12 @@ public static class AccountDecisions
 
         if (change.State != AccountChangeState.Requested)
         {
-            return change.ConfirmedBy == by && change.State != AccountChangeState.Cancelled
+            return by.IsSamePersonAs(change.ConfirmedBy) && change.State != AccountChangeState.Cancelled
                 ? Decided.Unchanged
                 : Decided.Refused(WrongState, $"The change is {change.State}.");
         }
 
-        if (change.RequestedBy == by)
+        if (by.IsSamePersonAs(change.RequestedBy))
         {
             return Decided.Refused(DecisionCode.SamePerson, DecisionTexts.Of(DecisionCode.SamePerson));
         }
@@ -79,7 +80,7 @@ public static class AccountDecisions
         return Decided.Stored(With(dossier, confirmed), Entry(dossier, confirmed, "account.confirmed", by, now, change.Reason, change.State));
     }
 
-    public static Decided Cancel(Dossier dossier, int number, string? reason, string by, DateTimeOffset now)
+    public static Decided Cancel(Dossier dossier, int number, string? reason, Actor by, DateTimeOffset now)
     {
         if (Reasons.Problem(reason) is { } problem)
         {
@@ -93,7 +94,7 @@ public static class AccountDecisions
 
         if (!change.IsOpen)
         {
-            return change.CancelledBy == by ? Decided.Unchanged : Decided.Refused(WrongState, $"The change is {change.State}.");
+            return by.IsSamePersonAs(change.CancelledBy) ? Decided.Unchanged : Decided.Refused(WrongState, $"The change is {change.State}.");
         }
 
         var cancelled = change with { CancelledBy = by, CancelReason = reason };
@@ -131,7 +132,7 @@ public static class AccountDecisions
         dossier with { AccountChanges = [.. dossier.AccountChanges.Select(c => c.Number == change.Number ? change : c)] };
 
     private static AuditEntry Entry(
-        Dossier dossier, AccountChange change, string action, string by, DateTimeOffset now, string? reason, AccountChangeState? before) => new(
+        Dossier dossier, AccountChange change, string action, Actor by, DateTimeOffset now, string? reason, AccountChangeState? before) => new(
         dossier.Edition,
         action,
         FormattableString.Invariant($"{dossier.Id}/account-{change.Number}"),

@@ -24,7 +24,7 @@ public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, Pa
         }
 
         var agreement = draft.ToAgreement(parameters.For(draft.Edition).Version);
-        return await entry.EnterAsync(agreement, draft.History, "agreement.entered", Caller.Of(context).Person, cancellation) switch
+        return await entry.EnterAsync(agreement, draft.History, "agreement.entered", Caller.Of(context).Actor, cancellation) switch
         {
             null => Answer.Created($"/api/agreements/{agreement.Id}", agreement),
             { Code: "EXISTS" } exists => Problems.Of(exists),
@@ -50,7 +50,7 @@ public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, Pa
         var history = await entry.HistoryAsync(agreement, draft.History, cancellation);
         return await dossiers.AnswerAsync(
             id,
-            dossier => AgreementDecisions.Replace(dossier, agreement, history, Caller.Of(context).Person, time.GetUtcNow(), parameters),
+            dossier => AgreementDecisions.Replace(dossier, agreement, history, Caller.Of(context).Actor, time.GetUtcNow(), parameters),
             _ => Task.CompletedTask,
             dossier => dossier.Agreement,
             cancellation);
@@ -67,7 +67,7 @@ public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, Pa
         CancellationToken cancellation) =>
         dossiers.AnswerAsync(
             id,
-            dossier => AgreementDecisions.Sign(dossier, Caller.Of(context).Person, time.GetUtcNow(), parameters),
+            dossier => AgreementDecisions.Sign(dossier, Caller.Of(context).Actor, time.GetUtcNow(), parameters),
             dossier => client.FollowAgreementAsync(dossier, cancellation),
             dossier => dossier.Agreement,
             cancellation);

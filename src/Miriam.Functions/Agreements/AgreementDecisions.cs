@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Budgets;
 using Miriam.Domain.Subsidy;
@@ -11,7 +12,7 @@ namespace Miriam.Functions.Agreements;
 /// <summary>What may be decided about an agreement as such.</summary>
 public static class AgreementDecisions
 {
-    public static Decided Sign(Dossier dossier, string by, DateTimeOffset now, ParameterSource parameters)
+    public static Decided Sign(Dossier dossier, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         var agreement = dossier.Agreement;
         if (agreement.State == AgreementState.Signed)
@@ -41,7 +42,7 @@ public static class AgreementDecisions
     }
 
     /// <summary>Corrects a draft: everything but its edition and lead may change until it is signed.</summary>
-    public static Decided Replace(Dossier dossier, GrantAgreement draft, IReadOnlyList<PastParticipation> history, string by, DateTimeOffset now, ParameterSource parameters)
+    public static Decided Replace(Dossier dossier, GrantAgreement draft, IReadOnlyList<PastParticipation> history, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         if (dossier.Agreement.State != AgreementState.Draft)
         {

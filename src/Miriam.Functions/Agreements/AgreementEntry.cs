@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Erasures;
 using Miriam.Functions.Audit;
@@ -12,7 +13,7 @@ public sealed class AgreementEntry(DossierStore dossiers, ParameterSource parame
     /// <param name="history">What its members reached in editions that this system does not hold.</param>
     /// <param name="action">The word of the audit log.</param>
     public async Task<Refusal?> EnterAsync(
-        GrantAgreement draft, IReadOnlyList<PastParticipation> history, string action, string by, CancellationToken cancellation)
+        GrantAgreement draft, IReadOnlyList<PastParticipation> history, string action, Actor by, CancellationToken cancellation)
     {
         var dossier = Dossier.New(draft) with
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Periods;
@@ -31,7 +32,7 @@ public sealed record GroupStop(string Code, Period Last);
 
 /// <summary>A change of the agreement's version that was decided.</summary>
 /// <param name="Before">The agreement until then.</param>
-public sealed record Amendment(GrantAgreement Before, string By, DateTimeOffset At, string Reason)
+public sealed record Amendment(GrantAgreement Before, Actor By, DateTimeOffset At, string Reason)
 {
     /// <summary>The version that it made.</summary>
     [JsonIgnore]

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Functions.Durable;
 using Miriam.Functions.Programme;
@@ -27,7 +28,7 @@ public sealed class AmendmentApi(DossierStore dossiers, ParameterSource paramete
 
         return await dossiers.AnswerAsync(
             id,
-            dossier => AmendmentDecisions.Amend(dossier, draft, Caller.Of(context).Person, time.GetUtcNow(), parameters),
+            dossier => AmendmentDecisions.Amend(dossier, draft, Caller.Of(context).Actor, time.GetUtcNow(), parameters),
             dossier => client.FollowAgreementAsync(dossier, cancellation),
             dossier => dossier.Agreement,
             cancellation);
@@ -45,7 +46,7 @@ public sealed class AmendmentApi(DossierStore dossiers, ParameterSource paramete
 }
 
 /// <summary>An amendment as the API shows it.</summary>
-public sealed record AmendmentView(int Version, string By, DateTimeOffset At, string Reason, GrantAgreement Before)
+public sealed record AmendmentView(int Version, Actor By, DateTimeOffset At, string Reason, GrantAgreement Before)
 {
     public static AmendmentView Of(Amendment amendment) =>
         new(amendment.Version, amendment.By, amendment.At, amendment.Reason, amendment.Before);

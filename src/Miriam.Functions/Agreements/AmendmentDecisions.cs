@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
 using Miriam.Functions.Audit;
@@ -11,7 +12,7 @@ namespace Miriam.Functions.Agreements;
 /// payee (money rules 1, 7, 9 and 14).</summary>
 public static class AmendmentDecisions
 {
-    public static Decided Amend(Dossier dossier, AmendmentDraft draft, string by, DateTimeOffset now, ParameterSource parameters)
+    public static Decided Amend(Dossier dossier, AmendmentDraft draft, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         if (Reasons.Problem(draft.Reason) is { } problem)
         {

@@ -19,7 +19,7 @@ public sealed class ClosingApi(DossierStore dossiers, ParameterSource parameters
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        DecideAsync(id, client, cancellation, dossier => ClosingDecisions.Close(dossier, Caller.Of(context).Person, time.GetUtcNow(), parameters));
+        DecideAsync(id, client, cancellation, dossier => ClosingDecisions.Close(dossier, Caller.Of(context).Actor, time.GetUtcNow(), parameters));
 
     [Function("AskAgreementReopening")]
     [AllowRoles(Roles.SppManager)]
@@ -31,7 +31,7 @@ public sealed class ClosingApi(DossierStore dossiers, ParameterSource parameters
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
             ? await DecideAsync(id, client, cancellation, dossier =>
-                ClosingDecisions.AskReopening(dossier, body.Reason, Caller.Of(context).Person, time.GetUtcNow()))
+                ClosingDecisions.AskReopening(dossier, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()))
             : Answer.BadJson<ReasonBody>();
 
     [Function("ConfirmAgreementReopening")]
@@ -43,7 +43,7 @@ public sealed class ClosingApi(DossierStore dossiers, ParameterSource parameters
         FunctionContext context,
         CancellationToken cancellation) =>
         DecideAsync(id, client, cancellation, dossier =>
-            ClosingDecisions.ConfirmReopening(dossier, Caller.Of(context).Person, time.GetUtcNow(), parameters));
+            ClosingDecisions.ConfirmReopening(dossier, Caller.Of(context).Actor, time.GetUtcNow(), parameters));
 
     private Task<IResult> DecideAsync(
         string id, DurableTaskClient client, CancellationToken cancellation, Func<Dossier, Decided> decide) =>

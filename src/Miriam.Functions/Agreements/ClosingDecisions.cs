@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Audit;
@@ -13,12 +14,12 @@ public static class ClosingDecisions
 {
     private const string WrongState = "WRONG_STATE";
 
-    public static Decided Close(Dossier dossier, string by, DateTimeOffset now, ParameterSource parameters)
+    public static Decided Close(Dossier dossier, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         var agreement = dossier.Agreement;
         if (agreement.State == AgreementState.Closed)
         {
-            return dossier.Closings[^1].By == by ? Decided.Unchanged : Decided.Refused(WrongState, "The agreement is closed already.");
+            return by.IsSamePersonAs(dossier.Closings[^1].By) ? Decided.Unchanged : Decided.Refused(WrongState, "The agreement is closed already.");
         }
 
         if (agreement.State == AgreementState.Draft)
@@ -40,7 +41,7 @@ public static class ClosingDecisions
             new AuditEntry(dossier.Edition, "agreement.closed", dossier.Id, by, now, null, agreement.State.ToString(), "Closed"));
     }
 
-    public static Decided AskReopening(Dossier dossier, string? reason, string by, DateTimeOffset now)
+    public static Decided AskReopening(Dossier dossier, string? reason, Actor by, DateTimeOffset now)
     {
         if (Reasons.Problem(reason) is { } problem)
         {
@@ -54,7 +55,7 @@ public static class ClosingDecisions
 
         if (dossier.Closings[^1].Reopening is { } asked)
         {
-            return asked.By == by ? Decided.Unchanged : Decided.Refused(WrongState, "Somebody has asked for it already: confirm it.");
+            return by.IsSamePersonAs(asked.By) ? Decided.Unchanged : Decided.Refused(WrongState, "Somebody has asked for it already: confirm it.");
         }
 
         return Decided.Stored(
@@ -62,12 +63,12 @@ public static class ClosingDecisions
             new AuditEntry(dossier.Edition, "agreement.reopening-asked", dossier.Id, by, now, reason, "Closed", "Closed"));
     }
 
-    public static Decided ConfirmReopening(Dossier dossier, string by, DateTimeOffset now, ParameterSource parameters)
+    public static Decided ConfirmReopening(Dossier dossier, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         var agreement = dossier.Agreement;
         if (agreement.State != AgreementState.Closed)
         {
-            return dossier.Closings.LastOrDefault()?.ConfirmedBy == by ? Decided.Unchanged : Decided.Refused(WrongState, "The agreement is not closed.");
+            return by.IsSamePersonAs(dossier.Closings.LastOrDefault()?.ConfirmedBy) ? Decided.Unchanged : Decided.Refused(WrongState, "The agreement is not closed.");
         }
 
         if (dossier.Closings[^1].Reopening is not { } asked)
@@ -75,7 +76,7 @@ public static class ClosingDecisions
             return Decided.Refused(WrongState, "Nobody has asked to reopen it.");
         }
 
-        if (asked.By == by)
+        if (by.IsSamePersonAs(asked.By))
         {
             return Decided.Refused(DecisionCode.SamePerson, DecisionTexts.Of(DecisionCode.SamePerson));
         }

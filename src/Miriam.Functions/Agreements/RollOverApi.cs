@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Programme;
@@ -57,7 +58,7 @@ public sealed class RollOverApi(DossierStore dossiers, AgreementEntry entry, Par
         {
             if (body.Agreements?.Contains(rolled.Draft.Id) ?? true)
             {
-                results.Add(await EnterAsync(rolled, Caller.Of(context).Person, cancellation));
+                results.Add(await EnterAsync(rolled, Caller.Of(context).Actor, cancellation));
             }
         }
 
@@ -83,7 +84,7 @@ public sealed class RollOverApi(DossierStore dossiers, AgreementEntry entry, Par
         return Answer.Ok(sources.SelectMany(source => OpenPoint.Of(source, parameters)));
     }
 
-    private async Task<BulkResult> EnterAsync(RolledAgreement rolled, string by, CancellationToken cancellation)
+    private async Task<BulkResult> EnterAsync(RolledAgreement rolled, Actor by, CancellationToken cancellation)
     {
         var refusal = await entry.EnterAsync(rolled.Draft, rolled.History, "agreement.rolled-over", by, cancellation);
         var standing = refusal?.Code == "EXISTS" ? await dossiers.FindAgreementAsync(rolled.Draft.Id, cancellation) : null;

@@ -28,7 +28,7 @@ public sealed class AnnualReportApi(EditionStore editions, ReportRequests reques
             return Problems.NotFound("edition");
         }
 
-        var version = await requests.RequestAsync(client, forEdition, Caller.Of(context).Person, cancellation);
+        var version = await requests.RequestAsync(client, forEdition, Caller.Of(context).Actor, cancellation);
         return Answer.Accepted($"/api/editions/{forEdition}/reports/{version.Version}", version);
     }
 
@@ -68,7 +68,7 @@ public sealed class AnnualReportApi(EditionStore editions, ReportRequests reques
         }
 
         var (record, refusal) = await editions.DecideAsync(
-            forEdition, e => ReportDecisions.Publish(e, version, Caller.Of(context).Person, time.GetUtcNow()), cancellation);
+            forEdition, e => ReportDecisions.Publish(e, version, Caller.Of(context).Actor, time.GetUtcNow()), cancellation);
         return refusal is null ? Answer.Ok(record.Reports[version]) : Problems.Of(refusal);
     }
 

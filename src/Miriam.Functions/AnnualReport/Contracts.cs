@@ -20,7 +20,7 @@ public enum ReportState
 /// <summary>One version of an edition's report; never changed once assembled.</summary>
 /// <param name="RequestedBy">A person, or <c>system</c> for the schedule.</param>
 public sealed record ReportVersion(
-    Edition Edition, int Version, ReportState State, string RequestedBy, DateTimeOffset RequestedAt, string? PublishedBy, DateTimeOffset? PublishedAt)
+    Edition Edition, int Version, ReportState State, Actor RequestedBy, DateTimeOffset RequestedAt, Actor? PublishedBy, DateTimeOffset? PublishedAt)
 {
     /// <summary>Erasures since it was asked for: its figures may have counted those women (docs/adr/0008).</summary>
     public IReadOnlyList<ReportFlag> Flags { get; init; } = [];

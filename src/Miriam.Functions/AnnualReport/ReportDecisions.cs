@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Editions;
@@ -10,7 +11,7 @@ using Decision = (EditionRecord? Record, AuditEntry? Entry, Refusal? Refusal);
 public static class ReportDecisions
 {
     /// <summary>Reserves the next version; one that is still being assembled is returned instead of a second one.</summary>
-    public static Decision Request(EditionRecord edition, string by, DateTimeOffset now, out ReportVersion version)
+    public static Decision Request(EditionRecord edition, Actor by, DateTimeOffset now, out ReportVersion version)
     {
         if (edition.Reports.Values.LastOrDefault() is { State: ReportState.Assembling } running)
         {
@@ -28,21 +29,21 @@ public static class ReportDecisions
             : (null, null, null);
 
     /// <summary>Publication takes somebody other than who asked for the version.</summary>
-    public static Decision Publish(EditionRecord edition, int version, string by, DateTimeOffset now)
+    public static Decision Publish(EditionRecord edition, int version, Actor by, DateTimeOffset now)
     {
         if (!edition.Reports.TryGetValue(version, out var report))
         {
             return (null, null, new Refusal("NOT_FOUND", "There is no such version of the report."));
         }
 
-        if (report.State == ReportState.Published && report.PublishedBy == by)
+        if (report.State == ReportState.Published && by.IsSamePersonAs(report.PublishedBy))
         {
             return (null, null, null);
         }
 
         return report.State != ReportState.Draft
             ? (null, null, new Refusal("WRONG_STATE", $"The version is {report.State}, not Draft."))
-            : report.RequestedBy == by
+            : by.IsSamePersonAs(report.RequestedBy)
                 ? (null, null, new Refusal("SAME_PERSON", "Somebody other than who asked for this version publishes it."))
                 : Store(
                     edition,
@@ -71,7 +72,7 @@ public static class ReportDecisions
     }
 
     private static Decision Store(
-        EditionRecord edition, ReportVersion report, string action, string by, DateTimeOffset now, ReportState? before) =>
+        EditionRecord edition, ReportVersion report, string action, Actor by, DateTimeOffset now, ReportState? before) =>
         (edition with { Reports = edition.Reports.SetItem(report.Version, report) },
             new AuditEntry(
                 edition.Edition.ToString(), action, $"report-{report.Edition}-v{report.Version}", by, now, null, before?.ToString(), report.State.ToString()),

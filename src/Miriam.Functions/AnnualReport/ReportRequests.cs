@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Miriam.Domain;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Durable;
@@ -10,7 +11,7 @@ namespace Miriam.Functions.AnnualReport;
 /// <summary>Starts the assembly of a version, whoever asks.</summary>
 public sealed class ReportRequests(EditionStore editions, TimeProvider time)
 {
-    public async Task<ReportVersion> RequestAsync(DurableTaskClient client, Edition edition, string by, CancellationToken cancellation)
+    public async Task<ReportVersion> RequestAsync(DurableTaskClient client, Edition edition, Actor by, CancellationToken cancellation)
     {
         ReportVersion? version = null;
         await editions.DecideAsync(edition, e => ReportDecisions.Request(e, by, time.GetUtcNow(), out version), cancellation);

@@ -1,3 +1,5 @@
+using Miriam.Domain;
+
 namespace Miriam.Functions.Audit;
 
 /// <summary>What was decided, by whom and why, before it has its place in the log.</summary>
@@ -8,13 +10,13 @@ namespace Miriam.Functions.Audit;
 /// <param name="Before">The state before, where there was one.</param>
 /// <param name="After">The state after.</param>
 public sealed record AuditEntry(
-    string Edition, string Action, string Subject, string By, DateTimeOffset Time, string? Reason, string? Before, string? After)
+    string Edition, string Action, string Subject, Actor By, DateTimeOffset Time, string? Reason, string? Before, string? After)
 {
     /// <summary>Whoever acts when a rule does and no person.</summary>
     public const string System = "system";
 
     internal AuditRecord At(string partition, long sequence) =>
-        new($"{partition}.{sequence}", Edition, Action, Subject, By, Time, Reason, Before, After);
+        new($"{partition}.{sequence}", Edition, Action, Subject, By.ToString(), Time, Reason, Before, After);
 }
 
 /// <summary>One link of an edition's chain.</summary>

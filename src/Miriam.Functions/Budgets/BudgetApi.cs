@@ -28,7 +28,7 @@ public sealed class BudgetApi(DossierStore dossiers, TimeProvider time)
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<CommitmentBody>(cancellation) is { } body
             ? await DecideAsync(id, cancellation, dossier => BudgetSteps.Commit(
-                dossier, body.Year, new Euro(body.AmountCents), body.Reason, Caller.Of(context).Person, time.GetUtcNow()))
+                dossier, body.Year, new Euro(body.AmountCents), body.Reason, Caller.Of(context).Actor, time.GetUtcNow()))
             : Answer.BadJson<CommitmentBody>();
 
     /// <summary>Asks to carry over what is left of a year.</summary>
@@ -41,7 +41,7 @@ public sealed class BudgetApi(DossierStore dossiers, TimeProvider time)
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<CarryOverBody>(cancellation) is { } body
             ? await DecideAsync(id, cancellation, dossier => BudgetSteps.CarryOver(
-                dossier, body.FromYear, body.Reason, Caller.Of(context).Person, time.GetUtcNow()))
+                dossier, body.FromYear, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()))
             : Answer.BadJson<CarryOverBody>();
 
     [Function("ConfirmCommitment")]
@@ -52,7 +52,7 @@ public sealed class BudgetApi(DossierStore dossiers, TimeProvider time)
         int number,
         FunctionContext context,
         CancellationToken cancellation) =>
-        DecideAsync(id, cancellation, dossier => BudgetSteps.Confirm(dossier, number, Caller.Of(context).Person, time.GetUtcNow()));
+        DecideAsync(id, cancellation, dossier => BudgetSteps.Confirm(dossier, number, Caller.Of(context).Actor, time.GetUtcNow()));
 
     [Function("RefuseCommitment")]
     [AllowRoles(Roles.SppFinance)]
@@ -64,7 +64,7 @@ public sealed class BudgetApi(DossierStore dossiers, TimeProvider time)
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
             ? await DecideAsync(id, cancellation, dossier =>
-                BudgetSteps.Refuse(dossier, number, body.Reason, Caller.Of(context).Person, time.GetUtcNow()))
+                BudgetSteps.Refuse(dossier, number, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()))
             : Answer.BadJson<ReasonBody>();
 
     private Task<IResult> DecideAsync(string id, CancellationToken cancellation, Func<Dossier, Decided> decide) =>

@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Budgets;
 using Miriam.Domain.Money;
@@ -17,7 +18,7 @@ namespace Miriam.Functions.Budgets;
 public static class BudgetSteps
 {
     /// <summary>Asks for a new commitment in a budget year that is not over.</summary>
-    public static Decided Commit(Dossier dossier, int year, Euro amount, string? reason, string by, DateTimeOffset now)
+    public static Decided Commit(Dossier dossier, int year, Euro amount, string? reason, Actor by, DateTimeOffset now)
     {
         var thisYear = BrusselsTime.DayOf(now).Year;
         return amount <= Euro.Zero ? Decided.Refused("AMOUNT", "A commitment is above zero.")
@@ -26,7 +27,7 @@ public static class BudgetSteps
     }
 
     /// <summary>Asks to move all that is left of a year that is over to the next one.</summary>
-    public static Decided CarryOver(Dossier dossier, int fromYear, string? reason, string by, DateTimeOffset now)
+    public static Decided CarryOver(Dossier dossier, int fromYear, string? reason, Actor by, DateTimeOffset now)
     {
         if (BrusselsTime.DayOf(now).Year <= fromYear)
         {
@@ -40,7 +41,7 @@ public static class BudgetSteps
     }
 
     /// <summary>Another person confirms; from now on it counts.</summary>
-    public static Decided Confirm(Dossier dossier, int number, string by, DateTimeOffset now)
+    public static Decided Confirm(Dossier dossier, int number, Actor by, DateTimeOffset now)
     {
         if (Find(dossier, number) is not { } commitment)
         {
@@ -49,10 +50,10 @@ public static class BudgetSteps
 
         if (commitment.State != CommitmentState.Requested)
         {
-            return commitment.ConfirmedBy == by && commitment.State == CommitmentState.InForce ? Decided.Unchanged : WrongState(commitment);
+            return by.IsSamePersonAs(commitment.ConfirmedBy) && commitment.State == CommitmentState.InForce ? Decided.Unchanged : WrongState(commitment);
         }
 
-        if (commitment.By == by)
+        if (by.IsSamePersonAs(commitment.By))
         {
             return Decided.Refused(DecisionCode.SamePerson, DecisionTexts.Of(DecisionCode.SamePerson));
         }
@@ -64,12 +65,12 @@ public static class BudgetSteps
     }
 
     /// <summary>Anybody of finance, the one who asked included, refuses what is not confirmed yet.</summary>
-    public static Decided Refuse(Dossier dossier, int number, string? reason, string by, DateTimeOffset now) =>
+    public static Decided Refuse(Dossier dossier, int number, string? reason, Actor by, DateTimeOffset now) =>
         Reasons.Problem(reason) is { } problem ? new Decided(null, null, problem)
         : Find(dossier, number) is not { } commitment ? NotFound
         : commitment.State == CommitmentState.Requested
             ? Store(dossier, commitment, commitment with { RefusedBy = by, RefusalReason = reason }, "budget.refused", by, now, reason)
-        : commitment.RefusedBy == by ? Decided.Unchanged
+        : by.IsSamePersonAs(commitment.RefusedBy) ? Decided.Unchanged
         : WrongState(commitment);
 
     /// <summary><c>2024 11927.50 EUR, 2025 35782.50 EUR</c>.</summary>
@@ -90,7 +91,7 @@ public static class BudgetSteps
 
         if (dossier.Commitments.FirstOrDefault(other => other.State == CommitmentState.Requested) is { } open)
         {
-            return (open.By, open.Kind, open.Year, open.Amount) == (commitment.By, commitment.Kind, commitment.Year, commitment.Amount)
+            return commitment.By.IsSamePersonAs(open.By) && (open.Kind, open.Year, open.Amount) == (commitment.Kind, commitment.Year, commitment.Amount)
                 ? Decided.Unchanged
                 : Decided.Refused("COMMITMENT_OPEN", $"Commitment {open.Number} waits for a second person.");
         }
@@ -101,12 +102,12 @@ public static class BudgetSteps
     }
 
     private static Decided Store(
-        Dossier dossier, Commitment before, Commitment after, string action, string by, DateTimeOffset now, string? reason) => Decided.Stored(
+        Dossier dossier, Commitment before, Commitment after, string action, Actor by, DateTimeOffset now, string? reason) => Decided.Stored(
         dossier with { Commitments = [.. dossier.Commitments.Select(commitment => commitment.Number == after.Number ? after : commitment)] },
         Entry(dossier, before, after, action, by, now, reason));
 
     private static AuditEntry Entry(
-        Dossier dossier, Commitment? before, Commitment after, string action, string by, DateTimeOffset now, string? reason) => new(
+        Dossier dossier, Commitment? before, Commitment after, string action, Actor by, DateTimeOffset now, string? reason) => new(
         dossier.Edition,
         action,
         FormattableString.Invariant($"{dossier.Id}/commitment-{after.Number}"),

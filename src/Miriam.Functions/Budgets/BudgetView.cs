@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Domain.Budgets;
 using Miriam.Functions.Agreements;
 
@@ -28,12 +29,12 @@ public sealed record CommitmentView(
     int Year,
     int? FromYear,
     long AmountCents,
-    string By,
+    Actor By,
     DateTimeOffset At,
     string? Reason,
-    string? ConfirmedBy,
+    Actor? ConfirmedBy,
     DateTimeOffset? ConfirmedAt,
-    string? RefusedBy,
+    Actor? RefusedBy,
     string? RefusalReason)
 {
     public static CommitmentView Of(Commitment commitment) => new(

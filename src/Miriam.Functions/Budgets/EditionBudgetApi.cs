@@ -35,7 +35,7 @@ public sealed class EditionBudgetApi(DossierStore dossiers, TimeProvider time)
         return Answer.Ok(await dossiers.DecideEachAsync(
             [.. agreements.Where(agreement => agreement.State is AgreementState.Signed or AgreementState.Amended).Select(agreement => agreement.Id)],
             id => (id, id),
-            (dossier, _) => BudgetSteps.CarryOver(dossier, body.FromYear, body.Reason, Caller.Of(context).Person, time.GetUtcNow()),
+            (dossier, _) => BudgetSteps.CarryOver(dossier, body.FromYear, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()),
             _ => Task.CompletedTask,
             cancellation));
     }
@@ -63,7 +63,7 @@ public sealed class EditionBudgetApi(DossierStore dossiers, TimeProvider time)
             body.Items!,
             item => (item.AgreementId, item.AgreementId),
             (dossier, item) => dossier.Agreement.Edition == ofEdition
-                ? BudgetSteps.Confirm(dossier, item.Number, Caller.Of(context).Person, time.GetUtcNow())
+                ? BudgetSteps.Confirm(dossier, item.Number, Caller.Of(context).Actor, time.GetUtcNow())
                 : Decided.Refused("NOT_FOUND", "The agreement is of another edition."),
             _ => Task.CompletedTask,
             cancellation));

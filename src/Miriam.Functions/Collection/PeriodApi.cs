@@ -28,7 +28,7 @@ public sealed class PeriodApi(EditionStore editions, TimeProvider time)
             return Problems.NotFound("edition or period");
         }
 
-        var by = Caller.Of(context).Person;
+        var by = Caller.Of(context).Actor;
         var now = time.GetUtcNow();
         var (record, _) = await editions.DecideAsync(
             ofEdition,

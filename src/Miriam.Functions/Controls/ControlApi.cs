@@ -44,7 +44,7 @@ public sealed class ControlApi(DossierStore dossiers, BlobFiles blobs, TimeProvi
         var seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SeedBytes));
         return await dossiers.AnswerAsync(
             id,
-            dossier => ControlSteps.Draw(dossier, lines, body.Size, seed, body.Reason, Caller.Of(context).Person, time.GetUtcNow()),
+            dossier => ControlSteps.Draw(dossier, lines, body.Size, seed, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()),
             _ => Task.CompletedTask,
             dossier => dossier.Samples[^1],
             cancellation);

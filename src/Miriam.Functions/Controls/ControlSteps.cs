@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Controls;
 using Miriam.Domain.Tranches;
@@ -14,7 +15,7 @@ public static class ControlSteps
     /// <param name="lines">All lines of the files that count, as they were read.</param>
     /// <param name="seed">Drawn by the machine: whoever asks for the sample chooses nothing.</param>
     public static Decided Draw(
-        Dossier dossier, IReadOnlyList<ExpenseKey> lines, int size, string seed, string? reason, string by, DateTimeOffset now)
+        Dossier dossier, IReadOnlyList<ExpenseKey> lines, int size, string seed, string? reason, Actor by, DateTimeOffset now)
     {
         if (Reasons.Problem(reason) is { } problem)
         {

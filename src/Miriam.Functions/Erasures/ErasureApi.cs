@@ -61,7 +61,7 @@ public sealed class ErasureApi(DossierStore dossiers, FileErasure files, TimePro
 
         var salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         return await DecideAsync(
-            id, client, d => ErasureSteps.Request(d, body, salt, Caller.Of(context).Person, time.GetUtcNow()), d => d.Erasures[^1].Number, cancellation);
+            id, client, d => ErasureSteps.Request(d, body, salt, Caller.Of(context).Actor, time.GetUtcNow()), d => d.Erasures[^1].Number, cancellation);
     }
 
     /// <summary>Another person confirms; the files are rewritten from then on, and it cannot be undone.</summary>
@@ -74,7 +74,7 @@ public sealed class ErasureApi(DossierStore dossiers, FileErasure files, TimePro
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        DecideAsync(id, client, d => ErasureSteps.Confirm(d, number, Caller.Of(context).Person, time.GetUtcNow()), _ => number, cancellation);
+        DecideAsync(id, client, d => ErasureSteps.Confirm(d, number, Caller.Of(context).Actor, time.GetUtcNow()), _ => number, cancellation);
 
     [Function("WithdrawErasure")]
     [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager)]
@@ -94,7 +94,7 @@ public sealed class ErasureApi(DossierStore dossiers, FileErasure files, TimePro
         return await FindAsync(id, context, cancellation) is null
             ? Problems.NotFound("agreement")
             : await DecideAsync(
-                id, client, d => ErasureSteps.Withdraw(d, number, body.Reason, Caller.Of(context).Person, time.GetUtcNow()), _ => number, cancellation);
+                id, client, d => ErasureSteps.Withdraw(d, number, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()), _ => number, cancellation);
     }
 
     private async Task<Dossier?> FindAsync(string id, FunctionContext context, CancellationToken cancellation) =>

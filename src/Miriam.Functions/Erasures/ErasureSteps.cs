@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Miriam.Domain;
 using Miriam.Domain.Erasures;
 using Miriam.Files.Erasures;
 using Miriam.Functions.Agreements;
@@ -12,7 +13,7 @@ namespace Miriam.Functions.Erasures;
 public static class ErasureSteps
 {
     /// <param name="salt">Random, for the mark by which her code is known later.</param>
-    public static Decided Request(Dossier dossier, ErasureRequest request, string salt, string by, DateTimeOffset now)
+    public static Decided Request(Dossier dossier, ErasureRequest request, string salt, Actor by, DateTimeOffset now)
     {
         var code = new ParticipantCode(request.Participant);
         if (Problem(request.Reason, code) is { } problem)
@@ -22,7 +23,7 @@ public static class ErasureSteps
 
         if (dossier.Erasures.FirstOrDefault(e => e.Participant is { } participant && code.Is(participant)) is { } standing)
         {
-            return standing.State == ErasureState.Requested && standing.Requested.By == by
+            return standing.State == ErasureState.Requested && by.IsSamePersonAs(standing.Requested.By)
                 ? Decided.Unchanged
                 : Decided.Refused("EXISTS", $"Erasure {standing.Number} is about the same participant.");
         }
@@ -34,7 +35,7 @@ public static class ErasureSteps
     }
 
     /// <summary>From now on her code is refused in new files; the stored ones are rewritten.</summary>
-    public static Decided Confirm(Dossier dossier, int number, string by, DateTimeOffset now)
+    public static Decided Confirm(Dossier dossier, int number, Actor by, DateTimeOffset now)
     {
         if (Find(dossier, number) is not { } erasure)
         {
@@ -47,7 +48,7 @@ public static class ErasureSteps
             : decided;
     }
 
-    public static Decided Withdraw(Dossier dossier, int number, string? reason, string by, DateTimeOffset now)
+    public static Decided Withdraw(Dossier dossier, int number, string? reason, Actor by, DateTimeOffset now)
     {
         if (Find(dossier, number) is not { } erasure)
         {
@@ -108,7 +109,7 @@ public static class ErasureSteps
         ?? (code?.IsIn(reason) == true ? new Refusal("BAD_REASON", "A reason names nobody: this one has the participant's code.") : null);
 
     private static Decided Taken(
-        Dossier dossier, Erasure before, ErasureResult result, string action, string by, DateTimeOffset now, string? reason) => result switch
+        Dossier dossier, Erasure before, ErasureResult result, string action, Actor by, DateTimeOffset now, string? reason) => result switch
     {
         { Code: ErasureCode.SamePerson } => Decided.Refused(ErasureCode.SamePerson, "The confirmation takes another person."),
         { Code: { } code } => Decided.Refused(code, $"The erasure is {before.State}."),
@@ -116,7 +117,7 @@ public static class ErasureSteps
         _ => Store(dossier, before, result.Erasure, action, by, now, reason),
     };
 
-    private static Decided Store(Dossier dossier, Erasure? before, Erasure after, string action, string by, DateTimeOffset now, string? reason) =>
+    private static Decided Store(Dossier dossier, Erasure? before, Erasure after, string action, Actor by, DateTimeOffset now, string? reason) =>
         Decided.Stored(
             dossier with { Erasures = [.. dossier.Erasures.Where(erasure => erasure.Number != after.Number), after] },
             new AuditEntry(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Miriam.Domain;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
@@ -46,7 +47,7 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
             return Problems.NotFound("accepted file");
         }
 
-        var by = Caller.Of(context).Person;
+        var by = Caller.Of(context).Actor;
         var dossier = found.Dossier;
         foreach (var lines in found.Lines.Chunk(ExpenseDecisions.LinesPerDecision))
         {
@@ -76,7 +77,7 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
             return Answer.BadJson<ExpenseRefusalBody>();
         }
 
-        var by = Caller.Of(context).Person;
+        var by = Caller.Of(context).Actor;
         return await DecideLineAsync(id, period, row, client, cancellation, (dossier, line) => ExpenseDecisions.ProposeRefusal(
             dossier, line.Review(ExpenseState.RefusalProposed, by), new Euro(body.AcceptedCents), body.Reason, by, time.GetUtcNow(), parameters));
     }
@@ -92,7 +93,7 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
         FunctionContext context,
         CancellationToken cancellation) =>
         DecideLineAsync(id, period, row, client, cancellation, (dossier, line) => ExpenseDecisions.ConfirmRefusal(
-            dossier, line.Key, Caller.Of(context).Person, time.GetUtcNow(), parameters));
+            dossier, line.Key, Caller.Of(context).Actor, time.GetUtcNow(), parameters));
 
     /// <summary>Decides many lines of a period in one call, with a result for each.</summary>
     [Function("ReviewExpenses")]
@@ -121,7 +122,7 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
         }
 
         var lines = found.Lines.ToDictionary(line => line.Expense.Row);
-        var by = Caller.Of(context).Person;
+        var by = Caller.Of(context).Actor;
         return Answer.Ok(await dossiers.DecideEachAsync(
             body.Items!,
             item => (id, FormattableString.Invariant($"{period}/{item.Row}")),
@@ -132,7 +133,7 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
             cancellation));
     }
 
-    private Decided Decide(Dossier dossier, ExpenseLine line, ExpenseItem item, string by)
+    private Decided Decide(Dossier dossier, ExpenseLine line, ExpenseItem item, Actor by)
     {
         var now = time.GetUtcNow();
         return item.Action switch
@@ -211,7 +212,7 @@ public sealed record ExpenseLine(SubmissionKey File, Expense Expense)
 {
     public ExpenseKey Key => new(File.Period, File.Version, Expense.Row);
 
-    public ExpenseReview Review(ExpenseState state, string by) =>
+    public ExpenseReview Review(ExpenseState state, Actor by) =>
         new(File.Period, File.Version, Expense.Row, state, Expense.Amount, by, null, null);
 }
 

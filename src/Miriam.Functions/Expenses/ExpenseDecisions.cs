@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Domain.Money;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
@@ -22,7 +23,7 @@ public static class ExpenseDecisions
 
     /// <summary>Accepts lines that nobody has decided yet; lines decided already are left as they are.</summary>
     public static Decided Accept(
-        Dossier dossier, IReadOnlyList<ExpenseReview> lines, string by, DateTimeOffset now, ParameterSource parameters)
+        Dossier dossier, IReadOnlyList<ExpenseReview> lines, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         var open = lines.Where(line => IsUntouched(dossier, line.Key)).ToList();
         return open.Count == 0
@@ -33,7 +34,7 @@ public static class ExpenseDecisions
     /// <summary>The first of two people refuses a line, or what is above <paramref name="part"/> of it.</summary>
     /// <param name="part">What stays accepted; nothing to refuse the whole line.</param>
     public static Decided ProposeRefusal(
-        Dossier dossier, ExpenseReview line, Euro part, string? reason, string by, DateTimeOffset now, ParameterSource parameters)
+        Dossier dossier, ExpenseReview line, Euro part, string? reason, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         if (Reasons.Problem(reason) is { } problem)
         {
@@ -48,17 +49,17 @@ public static class ExpenseDecisions
         if (!IsUntouched(dossier, line.Key))
         {
             var review = dossier.Expenses[line.Key];
-            return review is { State: ExpenseState.RefusalProposed } && (review.By, review.Part) == (by, part)
+            return review is { State: ExpenseState.RefusalProposed } && by.IsSamePersonAs(review.By) && review.Part == part
                 ? Decided.Unchanged
                 : Decided.Refused(WrongState, $"The line is {review.State}.");
         }
 
         return Store(
-            dossier, [line with { State = ExpenseState.RefusalProposed, Reason = reason, Part = part }], "expense.refusal-proposed", by, now, reason, parameters);
+            dossier, [line with { State = ExpenseState.RefusalProposed, By = by, Reason = reason, Part = part }], "expense.refusal-proposed", by, now, reason, parameters);
     }
 
     /// <summary>Another person confirms a refusal, or a correction of what was decided.</summary>
-    public static Decided ConfirmRefusal(Dossier dossier, ExpenseKey key, string by, DateTimeOffset now, ParameterSource parameters)
+    public static Decided ConfirmRefusal(Dossier dossier, ExpenseKey key, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         if (!dossier.Expenses.TryGetValue(key, out var review) || review.State == ExpenseState.Undecided)
         {
@@ -67,10 +68,10 @@ public static class ExpenseDecisions
 
         if (Pending(review) is not { } pending)
         {
-            return review.ConfirmedBy == by ? Decided.Unchanged : Decided.Refused(WrongState, $"The line is {review.State}.");
+            return by.IsSamePersonAs(review.ConfirmedBy) ? Decided.Unchanged : Decided.Refused(WrongState, $"The line is {review.State}.");
         }
 
-        return pending.By == by
+        return by.IsSamePersonAs(pending.By)
             ? Decided.Refused(DecisionCode.SamePerson, "Another finance officer confirms it.")
             : Store(
                 dossier,
@@ -91,7 +92,7 @@ public static class ExpenseDecisions
     }
 
     /// <summary>Somebody, the proposer included, declines what waits for a second person; the line is as it was before.</summary>
-    public static Decided Decline(Dossier dossier, ExpenseKey key, string? reason, string by, DateTimeOffset now, ParameterSource parameters)
+    public static Decided Decline(Dossier dossier, ExpenseKey key, string? reason, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         if (Reasons.Problem(reason) is { } problem)
         {
@@ -110,7 +111,7 @@ public static class ExpenseDecisions
     /// <param name="line">The line as the file states it.</param>
     /// <param name="amount">What is to be accepted, from nothing to the whole line.</param>
     public static Decided ProposeCorrection(
-        Dossier dossier, ExpenseReview line, Euro amount, string? reason, string by, DateTimeOffset now, ParameterSource parameters)
+        Dossier dossier, ExpenseReview line, Euro amount, string? reason, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         if (Reasons.Problem(reason) is { } problem)
         {
@@ -129,7 +130,7 @@ public static class ExpenseDecisions
 
         var accepted = review.State == ExpenseState.Accepted ? review.Amount : Euro.Zero;
         return review.Correction is { } standing
-                ? (standing.By, standing.Amount) == (by, amount) ? Decided.Unchanged : Decided.Refused(WrongState, "A correction waits for a second person.")
+                ? by.IsSamePersonAs(standing.By) && standing.Amount == amount ? Decided.Unchanged : Decided.Refused(WrongState, "A correction waits for a second person.")
             : accepted == amount ? Decided.Refused("NO_CHANGE", "That is what was decided.")
             : Store(dossier, [review with { Correction = new ReviewCorrection(amount, reason!, by, now) }], "expense.correction-proposed", by, now, reason, parameters);
     }
@@ -148,7 +149,7 @@ public static class ExpenseDecisions
         Dossier dossier,
         IReadOnlyList<ExpenseReview> reviews,
         string action,
-        string by,
+        Actor by,
         DateTimeOffset now,
         string? reason,
         ParameterSource parameters)

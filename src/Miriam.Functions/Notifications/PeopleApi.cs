@@ -23,7 +23,7 @@ public sealed class PeopleApi(PeopleStore people)
         CancellationToken cancellation)
     {
         var caller = Caller.Of(context);
-        return Answer.Ok(await people.FindAsync(caller.Cpas, caller.Person, cancellation) ?? Person.Of(caller));
+        return Answer.Ok(await people.FindAsync(caller.Cpas, caller.Actor.Person, cancellation) ?? Person.Of(caller));
     }
 
     [Function("SetMyMails")]

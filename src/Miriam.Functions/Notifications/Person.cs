@@ -14,7 +14,7 @@ public sealed record Person(
 {
     /// <summary>Somebody who has not chosen yet: no mail.</summary>
     public static Person Of(Caller caller) =>
-        new(caller.Person, caller.Cpas, [.. caller.Roles.Order(StringComparer.Ordinal)], null, []);
+        new(caller.Actor.Person, caller.Cpas, [.. caller.Roles.Order(StringComparer.Ordinal)], null, []);
 
     /// <summary>Whether a message reaches her by mail.</summary>
     public bool Wants(Notification notification) =>

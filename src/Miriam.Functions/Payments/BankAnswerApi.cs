@@ -48,7 +48,7 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
         }
 
         var id = Convert.ToHexStringLower(SHA256.HashData(file));
-        var by = new RunDecision(Caller.Of(context).Person, time.GetUtcNow());
+        var by = new RunDecision(Caller.Of(context).Actor, time.GetUtcNow());
         await blobs.WriteOnceAsync(PaymentBlobs.AnswerOf(id), new MemoryStream(file), "application/octet-stream", cancellation);
         var match = await progress.MatchAsync(report, cancellation);
         var received = await answers.ReceiveAsync(BankAnswer.Of(id, report.Kind, match, by), cancellation);
@@ -64,7 +64,7 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
         FunctionContext context,
         CancellationToken cancellation)
     {
-        var by = new RunDecision(Caller.Of(context).Person, time.GetUtcNow());
+        var by = new RunDecision(Caller.Of(context).Actor, time.GetUtcNow());
         var outcome = await answers.DecideAsync(answer, found => BankAnswer.Confirm(found, by), "answer.confirmed", by, cancellation);
         return outcome is null ? Problems.NotFound("bank answer")
             : outcome.Refusal is { } refusal ? Problems.Of(refusal)

@@ -27,7 +27,7 @@ public sealed class PaymentDeclarationApi(
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<PaymentDeclarationBody>(cancellation) is { Action: PaymentAction.Pay or PaymentAction.Return or PaymentAction.DeclareNotExecuted } body
             ? await DecideAsync(run, tranche, client, cancellation, dossier => PaymentDeclarations.Declare(
-                dossier, tranche, run, body.Action, new Euro(body.MovedCents), new RunDecision(Caller.Of(context).Person, time.GetUtcNow(), body.Reason)))
+                dossier, tranche, run, body.Action, new Euro(body.MovedCents), new RunDecision(Caller.Of(context).Actor, time.GetUtcNow(), body.Reason)))
             : Answer.BadJson<PaymentDeclarationBody>();
 
     [Function("ConfirmPaymentDeclaration")]
@@ -40,7 +40,7 @@ public sealed class PaymentDeclarationApi(
         FunctionContext context,
         CancellationToken cancellation) =>
         DecideAsync(run, tranche, client, cancellation, dossier => PaymentDeclarations.Confirm(
-            dossier, tranche, run, new RunDecision(Caller.Of(context).Person, time.GetUtcNow()), parameters));
+            dossier, tranche, run, new RunDecision(Caller.Of(context).Actor, time.GetUtcNow()), parameters));
 
     private async Task<IResult> DecideAsync(
         string runId, string tranche, DurableTaskClient client, CancellationToken cancellation, Func<Dossier, Decided> decide)

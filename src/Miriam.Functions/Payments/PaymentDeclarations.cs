@@ -40,7 +40,7 @@ public static class PaymentDeclarations
         }
 
         var declaration = new PaymentDeclaration(action, moved, by.Reason!, by.By, by.At);
-        return payment.Declaration is { } known && (known.Action, known.Moved, known.By) == (action, moved, by.By)
+        return payment.Declaration is { } known && by.By.IsSamePersonAs(known.By) && (known.Action, known.Moved) == (action, moved)
             ? Decided.Unchanged
             : PaymentSteps.Stored(dossier, dossier.Tranches.Single(t => t.Id == trancheId), payment with { Declaration = declaration }, "payment.declared", by);
     }
@@ -55,12 +55,12 @@ public static class PaymentDeclarations
 
         if (payment.Declaration is not { } declared)
         {
-            return payment.Outcome is { Code: PaymentSteps.Declared } known && known.By == by.By
+            return payment.Outcome is { Code: PaymentSteps.Declared } known && by.By.IsSamePersonAs(known.By)
                 ? Decided.Unchanged
                 : Decided.Refused(DecisionCode.WrongState, DecisionTexts.Of(DecisionCode.WrongState));
         }
 
-        if (declared.By == by.By)
+        if (by.By.IsSamePersonAs(declared.By))
         {
             return Decided.Refused(DecisionCode.SamePerson, DecisionTexts.Of(DecisionCode.SamePerson));
         }

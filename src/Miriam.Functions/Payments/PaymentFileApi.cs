@@ -24,7 +24,7 @@ public sealed class PaymentFileApi(
         FunctionContext context,
         CancellationToken cancellation)
     {
-        var by = Caller.Of(context).Person;
+        var by = Caller.Of(context).Actor;
         var outcome = await runs.DecideAsync(run, found => Download(found, by), cancellation);
         if (outcome is null)
         {
@@ -51,7 +51,7 @@ public sealed class PaymentFileApi(
         return Results.Content(RunSheet.Render(RunSheets.Of(view, time.GetUtcNow().AddDays(-settings.RecentAccountDays)), request.LanguageOr(Language.Fr)), "text/html; charset=utf-8");
     }
 
-    private RunDecided Download(PaymentRun run, string by) => run.State.IsOut()
+    private RunDecided Download(PaymentRun run, Actor by) => run.State.IsOut()
         ? new RunDecided(
             run,
             new AuditEntry(run.Edition.ToString(), "run.file-downloaded", run.Id, by, time.GetUtcNow(), null, null, run.File!.Sha256),

@@ -18,6 +18,6 @@ public static class PaymentOrders
             inEffect.LastOrDefault() is { } last ? new AccountOrigin(last.RequestedBy, last.ConfirmedBy!, last.TookEffectAt!.Value) : null,
             tranche.Deciders,
             // Money rule 16: whoever asked for or confirmed an account of this agreement does not release a payment to it.
-            [.. inEffect.SelectMany(change => new[] { change.RequestedBy, change.ConfirmedBy! }).Distinct(StringComparer.Ordinal)]);
+            [.. inEffect.SelectMany(change => new[] { change.RequestedBy, change.ConfirmedBy! }).Distinct()]);
     }
 }

@@ -51,7 +51,7 @@ public sealed class PaymentRunApi(
             return Answer.BadJson<PaymentRunBody>();
         }
 
-        var by = new RunDecision(Caller.Of(context).Person, time.GetUtcNow());
+        var by = new RunDecision(Caller.Of(context).Actor, time.GetUtcNow());
         var today = BrusselsTime.DayOf(by.At);
         var day = body.ExecutionDate ?? BankDays.After(today, settings.DaysToExecution);
         var lines = await ApprovedAsync(ofEdition, body.Tranches, cancellation);
@@ -148,7 +148,7 @@ public sealed class PaymentRunApi(
     private Task<PaymentRunView> ViewAsync(PaymentRun run, CancellationToken cancellation) =>
         PaymentRunViews.OfAsync(run, dossiers, parameters, cancellation);
 
-    private RunDecision By(FunctionContext context) => new(Caller.Of(context).Person, time.GetUtcNow());
+    private RunDecision By(FunctionContext context) => new(Caller.Of(context).Actor, time.GetUtcNow());
 }
 
 /// <summary>What a run is made of.</summary>

@@ -101,7 +101,7 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
             return Answer.BadJson<TrancheDecisionBody>();
         }
 
-        var by = new Decision(Caller.Of(context).Person, time.GetUtcNow(), body.CalculationId, body.Reason);
+        var by = new Decision(Caller.Of(context).Actor, time.GetUtcNow(), body.CalculationId, body.Reason);
         return await dossiers.AnswerAsync(
             id,
             dossier => ClaimSteps.Decide(dossier, claim, action, decide, by),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Miriam.Domain;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Durable;
 using Miriam.Functions.Programme;
@@ -110,7 +111,7 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
         DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation,
-        Func<Dossier, SubmissionKey, string, string, Decided> decide)
+        Func<Dossier, SubmissionKey, string, Actor, Decided> decide)
     {
         if (await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body)
         {
@@ -131,7 +132,7 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
         DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation,
-        Func<Dossier, SubmissionKey, string, Decided> decide)
+        Func<Dossier, SubmissionKey, Actor, Decided> decide)
     {
         var caller = Caller.Of(context);
         if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, caller, cancellation) is not { } route)
@@ -142,7 +143,7 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
         return await dossiers.AnswerAsync(
             route.AgreementId,
             dossier => dossier.Submissions.ContainsKey(route.Key)
-                ? decide(dossier, route.Key, caller.Person)
+                ? decide(dossier, route.Key, caller.Actor)
                 : Decided.Refused("NOT_FOUND", "There is no such submission."),
             dossier => client.FollowSubmissionAsync(dossier, route.Key.Period, cancellation),
             dossier => SubmissionView.Of(dossier.Submissions[route.Key]),

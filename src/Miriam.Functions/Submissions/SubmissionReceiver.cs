@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Microsoft.DurableTask.Client;
+using Miriam.Domain;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Agreements;
@@ -26,7 +27,7 @@ public sealed class SubmissionReceiver(DossierStore dossiers, ParameterSource pa
 
     /// <param name="by">The person, or the way it came.</param>
     public async Task<Receipt> ReceiveAsync(
-        Period period, NisCode cpas, Stream content, string by, DurableTaskClient client, CancellationToken cancellation)
+        Period period, NisCode cpas, Stream content, Actor by, DurableTaskClient client, CancellationToken cancellation)
     {
         var agreementId = $"{period.Edition}-{cpas}";
         var limit = parameters.For(period.Edition).Intake.FileBytes;

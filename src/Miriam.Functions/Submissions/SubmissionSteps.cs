@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
@@ -21,7 +22,7 @@ public static class SubmissionSteps
     /// </summary>
     /// <param name="now">When it began to come in.</param>
     public static Decided Receive(
-        Dossier dossier, Period period, ReceivedFile file, string by, DateTimeOffset now, out SubmissionVersion? version)
+        Dossier dossier, Period period, ReceivedFile file, Actor by, DateTimeOffset now, out SubmissionVersion? version)
     {
         version = null;
         if (dossier.Agreement.State is AgreementState.Draft or AgreementState.Closed)
@@ -82,7 +83,7 @@ public static class SubmissionSteps
     }
 
     /// <summary>The CPAS explains the warnings of one code, before it declares.</summary>
-    public static Decided Explain(Dossier dossier, SubmissionKey key, string code, string? explanation, string by, DateTimeOffset now)
+    public static Decided Explain(Dossier dossier, SubmissionKey key, string code, string? explanation, Actor by, DateTimeOffset now)
     {
         if (Reasons.Problem(explanation) is { } problem)
         {
@@ -107,7 +108,7 @@ public static class SubmissionSteps
     }
 
     /// <summary>A signatory declares; the second, another person, submits the file.</summary>
-    public static Decided Declare(Dossier dossier, SubmissionKey key, string by, DateTimeOffset now)
+    public static Decided Declare(Dossier dossier, SubmissionKey key, Actor by, DateTimeOffset now)
     {
         var version = dossier.Submissions[key];
         if (!version.InForce && dossier.LeansOnWithdrawn(version))
@@ -121,7 +122,7 @@ public static class SubmissionSteps
             declared => declared.Status.State == SubmissionState.Submitted ? declared with { SubmittedAt = now } : declared);
     }
 
-    public static Decided BeginReview(Dossier dossier, SubmissionKey key, string by, DateTimeOffset now)
+    public static Decided BeginReview(Dossier dossier, SubmissionKey key, Actor by, DateTimeOffset now)
     {
         var version = dossier.Submissions[key];
         return Store(dossier, version, SubmissionDecisions.StartReview(version.Status), "submission.review-began", by, now, null);
@@ -130,7 +131,7 @@ public static class SubmissionSteps
     /// <summary>
     /// Puts a file in force, in the place of the version that was; the amounts that follow are part of the same dossier.
     /// </summary>
-    public static Decided Accept(Dossier dossier, SubmissionKey key, string by, DateTimeOffset now, ParameterSource parameters)
+    public static Decided Accept(Dossier dossier, SubmissionKey key, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         if (dossier.Agreement.State == AgreementState.Closed)
         {
@@ -162,7 +163,7 @@ public static class SubmissionSteps
     }
 
     /// <summary>Lets a new version of an accepted file in, with a reason; the accepted one stays in force until then.</summary>
-    public static Decided Reopen(Dossier dossier, SubmissionKey key, string? reason, string by, DateTimeOffset now)
+    public static Decided Reopen(Dossier dossier, SubmissionKey key, string? reason, Actor by, DateTimeOffset now)
     {
         if (Reasons.Problem(reason) is { } problem)
         {
@@ -182,7 +183,7 @@ public static class SubmissionSteps
 
         if (version.Reopening is { } reopening)
         {
-            return reopening.By == by ? Decided.Unchanged : Decided.Refused(SubmissionCode.WrongState, "The file is reopened already.");
+            return by.IsSamePersonAs(reopening.By) ? Decided.Unchanged : Decided.Refused(SubmissionCode.WrongState, "The file is reopened already.");
         }
 
         return Decided.Stored(
@@ -190,7 +191,7 @@ public static class SubmissionSteps
             new AuditEntry(dossier.Edition, "submission.reopened", $"{dossier.Id}/{key}", by, now, reason, "Accepted", "Accepted, reopened"));
     }
 
-    public static Decided Return(Dossier dossier, SubmissionKey key, string? comment, string by, DateTimeOffset now)
+    public static Decided Return(Dossier dossier, SubmissionKey key, string? comment, Actor by, DateTimeOffset now)
     {
         if (Reasons.Problem(comment) is { } problem)
         {
@@ -213,7 +214,7 @@ public static class SubmissionSteps
         SubmissionVersion version,
         SubmissionResult step,
         string action,
-        string by,
+        Actor by,
         DateTimeOffset now,
         string? reason,
         Func<SubmissionVersion, SubmissionVersion>? change = null)
@@ -235,7 +236,7 @@ public static class SubmissionSteps
     }
 
     private static AuditEntry Entry(
-        Dossier dossier, SubmissionKey key, string action, string by, DateTimeOffset now, string? reason, SubmissionState? before, SubmissionState? after) =>
+        Dossier dossier, SubmissionKey key, string action, Actor by, DateTimeOffset now, string? reason, SubmissionState? before, SubmissionState? after) =>
         new(dossier.Edition, action, $"{dossier.Id}/{key}", by, now, reason, before?.ToString(), after?.ToString());
 
     private static string Text(string code, SubmissionState state) => code switch

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Miriam.Domain;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
@@ -38,7 +39,7 @@ public enum IntakeFailure
 }
 
 /// <summary>The decision that a new version of an accepted file may come in.</summary>
-public sealed record Reopening(string By, DateTimeOffset At, string Reason);
+public sealed record Reopening(Actor By, DateTimeOffset At, string Reason);
 
 /// <summary>The record that a file was written anew without a woman who withdrew her data: the fact, never the content.</summary>
 /// <param name="Erasure">Id of the erasure: <c>{agreement}/erasure-{n}</c>.</param>
@@ -59,13 +60,13 @@ public sealed record SubmissionVersion(
     SubmissionStatus Status,
     string Sha256,
     long Size,
-    string UploadedBy,
+    Actor UploadedBy,
     DateTimeOffset UploadedAt,
     BlobReference Incoming,
     FindingSummary? Findings,
     ImmutableSortedDictionary<string, string> Explanations,
     DateTimeOffset? SubmittedAt,
-    string? AcceptedBy,
+    Actor? AcceptedBy,
     DateTimeOffset? AcceptedAt,
     bool InForce,
     int ExpenseLines,

@@ -47,7 +47,7 @@ public sealed class UploadApi(DossierStore dossiers, SubmissionReceiver receiver
             return Problems.BadRequest("NO_FILE", "Send the file as multipart/form-data with one file part.");
         }
 
-        var receipt = await receiver.ReceiveAsync(forPeriod, cpas, section.Body, caller.Person, client, cancellation);
+        var receipt = await receiver.ReceiveAsync(forPeriod, cpas, section.Body, caller.Actor, client, cancellation);
         return receipt switch
         {
             { Refusal: { } refusal } => Problems.Of(refusal),

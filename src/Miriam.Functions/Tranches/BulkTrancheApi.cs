@@ -26,7 +26,7 @@ public sealed class BulkTrancheApi(DossierStore dossiers, TimeProvider time)
             return Answer.BadJson<TrancheItems>();
         }
 
-        var by = Caller.Of(context).Person;
+        var by = Caller.Of(context).Actor;
         return BulkDecisions.Problem(body.Items) ?? Answer.Ok(await dossiers.DecideEachAsync(
             body.Items!,
             item => (item.AgreementId, item.Tranche),

@@ -26,7 +26,7 @@ public sealed class LateSettlementApi(DossierStore dossiers, ParameterSource par
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
             ? await DecideAsync(id, client, cancellation, dossier =>
-                LateSettlementSteps.Ask(dossier, body.Reason, Caller.Of(context).Person, time.GetUtcNow(), parameters))
+                LateSettlementSteps.Ask(dossier, body.Reason, Caller.Of(context).Actor, time.GetUtcNow(), parameters))
             : Answer.BadJson<ReasonBody>();
 
     [Function("ConfirmLateSettlement")]
@@ -39,7 +39,7 @@ public sealed class LateSettlementApi(DossierStore dossiers, ParameterSource par
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<TrancheDecisionBody>(cancellation) is { CalculationId: not null } body
             ? await DecideAsync(id, client, cancellation, dossier =>
-                LateSettlementSteps.Confirm(dossier, body.CalculationId, Caller.Of(context).Person, time.GetUtcNow(), parameters))
+                LateSettlementSteps.Confirm(dossier, body.CalculationId, Caller.Of(context).Actor, time.GetUtcNow(), parameters))
             : Answer.BadJson<TrancheDecisionBody>();
 
     private Task<IResult> DecideAsync(

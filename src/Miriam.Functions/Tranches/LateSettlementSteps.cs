@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
@@ -13,7 +14,7 @@ public static class LateSettlementSteps
 {
     private const string Action = "settlement.late";
 
-    public static Decided Ask(Dossier dossier, string? reason, string by, DateTimeOffset now, ParameterSource parameters)
+    public static Decided Ask(Dossier dossier, string? reason, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         if ((Reasons.Problem(reason) ?? Problem(dossier, now, parameters)) is { } problem)
         {
@@ -28,7 +29,7 @@ public static class LateSettlementSteps
         var basis = BasisOf(dossier);
         if (dossier.LateRequest is { } standing && standing.First.CalculationId == basis)
         {
-            return standing.First.By == by
+            return by.IsSamePersonAs(standing.First.By)
                 ? Decided.Unchanged
                 : Decided.Refused(DecisionCode.WrongState, "Somebody has asked for it already.");
         }
@@ -39,7 +40,7 @@ public static class LateSettlementSteps
     }
 
     /// <param name="basis">What the second person saw; STALE when a file or an expense line changed since.</param>
-    public static Decided Confirm(Dossier dossier, string basis, string by, DateTimeOffset now, ParameterSource parameters)
+    public static Decided Confirm(Dossier dossier, string basis, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         if (dossier.LateRequest is not { } request)
         {
@@ -48,7 +49,7 @@ public static class LateSettlementSteps
 
         if (request.Second is { } second)
         {
-            return second.By == by && second.CalculationId == basis ? Decided.Unchanged : Decided.Refused(DecisionCode.WrongState, "It is decided already.");
+            return by.IsSamePersonAs(second.By) && second.CalculationId == basis ? Decided.Unchanged : Decided.Refused(DecisionCode.WrongState, "It is decided already.");
         }
 
         if (Problem(dossier, now, parameters) is { } problem)

@@ -62,7 +62,7 @@ public sealed partial record LedgerReconciliation(string Edition, Euro Ledger, E
     private static Euro LoggedAmount(Tranche tranche, ILookup<(string By, DateTimeOffset At), AuditRecord> approvals)
     {
         var line = FormattableString.Invariant($"{tranche.AgreementId}-t{tranche.Number}");
-        return approvals[(tranche.Approval?.By ?? "", tranche.Approval?.At ?? default)]
+        return approvals[(tranche.Approval?.By.ToString() ?? "", tranche.Approval?.At ?? default)]
             .Where(record => record.Subject == line || record.Subject.StartsWith(line + "-", StringComparison.Ordinal))
             .Select(record => ApprovedAmount().Match(record.After ?? ""))
             .Where(match => match.Success && match.Groups["calculation"].Value == tranche.CalculationId)

@@ -85,7 +85,7 @@ public sealed class TrancheApi(DossierStore dossiers, CalculationAnswers calcula
             return Answer.BadJson<TrancheDecisionBody>();
         }
 
-        var by = new Decision(Caller.Of(context).Person, time.GetUtcNow(), body.CalculationId, body.Reason);
+        var by = new Decision(Caller.Of(context).Actor, time.GetUtcNow(), body.CalculationId, body.Reason);
         return await dossiers.AnswerAsync(
             id,
             dossier => TrancheSteps.Decide(dossier, tranche, action, by),

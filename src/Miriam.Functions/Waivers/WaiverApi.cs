@@ -36,7 +36,7 @@ public sealed class WaiverApi(DossierStore dossiers, TimeProvider time)
             ? await DecideAsync(
                 id,
                 client,
-                dossier => WaiverSteps.Request(dossier, body, Caller.Of(context).Person, time.GetUtcNow()),
+                dossier => WaiverSteps.Request(dossier, body, Caller.Of(context).Actor, time.GetUtcNow()),
                 dossier => dossier.Waivers.Last(w => w.Code == body.Code && w.Period == body.Period).Number,
                 cancellation)
             : Answer.BadJson<WaiverRequest>();
@@ -51,7 +51,7 @@ public sealed class WaiverApi(DossierStore dossiers, TimeProvider time)
         FunctionContext context,
         CancellationToken cancellation) =>
         DecideAsync(
-            id, client, dossier => WaiverSteps.Confirm(dossier, number, Caller.Of(context).Person, time.GetUtcNow()), _ => number, cancellation);
+            id, client, dossier => WaiverSteps.Confirm(dossier, number, Caller.Of(context).Actor, time.GetUtcNow()), _ => number, cancellation);
 
     [Function("WithdrawWaiver")]
     [AllowRoles(Roles.SppManager)]
@@ -66,7 +66,7 @@ public sealed class WaiverApi(DossierStore dossiers, TimeProvider time)
             ? await DecideAsync(
                 id,
                 client,
-                dossier => WaiverSteps.Withdraw(dossier, number, body.Reason, Caller.Of(context).Person, time.GetUtcNow()),
+                dossier => WaiverSteps.Withdraw(dossier, number, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()),
                 _ => number,
                 cancellation)
             : Answer.BadJson<ReasonBody>();

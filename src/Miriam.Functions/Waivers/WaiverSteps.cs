@@ -1,4 +1,5 @@
 using System.Globalization;
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
@@ -15,7 +16,7 @@ namespace Miriam.Functions.Waivers;
 public static class WaiverSteps
 {
     /// <summary>The first of two people asks for it; it waives nothing yet.</summary>
-    public static Decided Request(Dossier dossier, WaiverRequest request, string by, DateTimeOffset now)
+    public static Decided Request(Dossier dossier, WaiverRequest request, Actor by, DateTimeOffset now)
     {
         if (dossier.Agreement.State is not (AgreementState.Signed or AgreementState.Amended))
         {
@@ -47,7 +48,7 @@ public static class WaiverSteps
         if (dossier.Waivers.FirstOrDefault(w => w.Code == request.Code && w.Period == request.Period
             && w.StateOn(today) is WaiverState.Requested or WaiverState.InForce) is { } standing)
         {
-            return standing.Requested.By == by && standing.Reason == request.Reason && standing.Expires == request.Expires
+            return by.IsSamePersonAs(standing.Requested.By) && standing.Reason == request.Reason && standing.Expires == request.Expires
                 ? Decided.Unchanged
                 : Decided.Refused("EXISTS", $"Waiver {standing.Number} is about the same rule and period: withdraw it first.");
         }
@@ -58,7 +59,7 @@ public static class WaiverSteps
     }
 
     /// <summary>Another person confirms it: files are checked with it from now on.</summary>
-    public static Decided Confirm(Dossier dossier, int number, string by, DateTimeOffset now) =>
+    public static Decided Confirm(Dossier dossier, int number, Actor by, DateTimeOffset now) =>
         Find(dossier, number) is { } waiver
             ? Taken(dossier, waiver, WaiverDecisions.Confirm(waiver, new WaiverStep(by, now)), "waiver.confirmed", by, now, waiver.Reason)
             : NotFound;
@@ -67,7 +68,7 @@ public static class WaiverSteps
     /// Takes a waiver back. What is accepted stays, and so do amounts; tranches in no run that count the period are
     /// approved anew (money rule 11).
     /// </summary>
-    public static Decided Withdraw(Dossier dossier, int number, string? reason, string by, DateTimeOffset now)
+    public static Decided Withdraw(Dossier dossier, int number, string? reason, Actor by, DateTimeOffset now)
     {
         if (Reasons.Problem(reason) is { } problem)
         {
@@ -95,7 +96,7 @@ public static class WaiverSteps
     private static Waiver? Find(Dossier dossier, int number) => dossier.Waivers.FirstOrDefault(waiver => waiver.Number == number);
 
     private static Decided Taken(
-        Dossier dossier, Waiver before, WaiverResult result, string action, string by, DateTimeOffset now, string? reason) => result switch
+        Dossier dossier, Waiver before, WaiverResult result, string action, Actor by, DateTimeOffset now, string? reason) => result switch
     {
         { Code: WaiverCode.SamePerson } => Decided.Refused(WaiverCode.SamePerson, "The confirmation takes another person."),
         { Code: { } code } => Decided.Refused(code, $"The waiver is {before.StateOn(BrusselsTime.DayOf(now))}."),
@@ -103,7 +104,7 @@ public static class WaiverSteps
         _ => Store(dossier, before, result.Waiver, action, by, now, reason),
     };
 
-    private static Decided Store(Dossier dossier, Waiver? before, Waiver after, string action, string by, DateTimeOffset now, string? reason)
+    private static Decided Store(Dossier dossier, Waiver? before, Waiver after, string action, Actor by, DateTimeOffset now, string? reason)
     {
         var today = BrusselsTime.DayOf(now);
         return Decided.Stored(

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Periods;
@@ -6,9 +7,10 @@ using Miriam.Domain.Periods;
 namespace Miriam.Functions.Web;
 
 /// <summary>Who calls.</summary>
-/// <param name="Person">Stable id of the natural person: decisions name it, and two people means two of these.</param>
+/// <param name="Actor">Who decides: decisions name her, and whom she stands in for.</param>
+/// <param name="Roles">Her own; when she stands in for somebody, the one that was delegated to her and no other.</param>
 /// <param name="Cpas">The CPAS of a <c>cpas.*</c> caller; null for the SPP.</param>
-public sealed record Caller(string Person, IReadOnlySet<string> Roles, NisCode? Cpas)
+public sealed record Caller(Actor Actor, IReadOnlySet<string> Roles, NisCode? Cpas)
 {
     private static readonly object Key = new();
 

@@ -4,6 +4,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using Miriam.Domain;
 using Miriam.Domain.Cpas;
 
 namespace Miriam.Functions.Web;
@@ -61,7 +62,7 @@ public sealed class EntraTokens(
 
         // Somebody of a CPAS without a known CPAS, or in both houses at once, may do nothing.
         if (Claim(token, "oid") is not { } person || isCpas != cpas is not null
-            || (isCpas && roles.Any(r => r.StartsWith("spp.", StringComparison.Ordinal))))
+            || !Actor.IsPersonId(person) || (isCpas && roles.Any(r => r.StartsWith("spp.", StringComparison.Ordinal))))
         {
             return null;
         }

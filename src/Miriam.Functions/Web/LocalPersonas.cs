@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Miriam.Domain;
 using Miriam.Domain.Cpas;
 
 namespace Miriam.Functions.Web;
@@ -47,6 +48,6 @@ public sealed class LocalPersonas
             cpas = nis;
         }
 
-        return new Caller(person, new HashSet<string>(StringComparer.Ordinal) { role }, cpas);
+        return !Actor.IsPersonId(person) ? null : new Caller(person, new HashSet<string>(StringComparer.Ordinal) { role }, cpas);
     }
 }

@@ -23,7 +23,7 @@ public sealed class EntraTokensTests
         var caller = await IdentifyAsync(Token(["spp.finance", "unknown.role"]));
 
         Assert.NotNull(caller);
-        Assert.Equal("person-1", caller.Person);
+        Assert.Equal("person-1", caller.Actor.Person);
         Assert.Equal(["spp.finance"], caller.Roles);
     }
 

@@ -15,7 +15,7 @@ public sealed class LocalPersonasTests
         var caller = Identify("cpas.editor/bea@21001", IPAddress.Loopback);
 
         Assert.NotNull(caller);
-        Assert.Equal("bea", caller.Person[..3]);
+        Assert.Equal("bea", caller.Actor.Person[..3]);
         Assert.True(caller.Has(Roles.CpasEditor));
         Assert.Equal(NisCode.Parse("21001"), caller.Cpas);
         Assert.False(caller.MaySee(NisCode.Parse("21004")));
@@ -34,6 +34,7 @@ public sealed class LocalPersonasTests
     [Theory]
     [InlineData("")]
     [InlineData("fien")]
+    [InlineData("spp.finance/fien for farid")]
     [InlineData("spp.boss/fien")]
     [InlineData("spp.finance/fien@21001")]
     [InlineData("cpas.editor/bea")]

@@ -65,7 +65,7 @@ public sealed class RunSheet
             Fact("Count", figures.Whole(run.Lines.Count)),
             Fact("ExecutionDate", Day(run.ExecutionDate)),
             run.Sha256 is { } hash ? Fact("File", Tag("code", hash)) : Nothing,
-            Each(run.Decisions, decision => Fact("By." + decision.Kind, texts["ByAt", decision.By, Moment(decision.At)]))));
+            Each(run.Decisions, decision => Fact("By." + decision.Kind, texts["ByAt", By(decision.By), Moment(decision.At)]))));
 
     private Element Lines()
     {
@@ -97,6 +97,8 @@ public sealed class RunSheet
             Tag("td", Each(remarks, remark => Tag("p", remark)))).With("class", remarks.Count > 0 ? "look" : "plain");
     }
 
+    private string By(Actor actor) => actor.OnBehalfOf is { } delegator ? texts["OnBehalf", actor.Person, delegator] : actor.Person;
+
     private List<string> Remarks(RunSheetLine line)
     {
         List<string> remarks = [];
@@ -107,7 +109,7 @@ public sealed class RunSheet
 
         if (line.Account is { } account)
         {
-            remarks.Add(texts[line.IsRecent ? "Remark.RecentAccount" : "Remark.Account", Day(account.Since), account.RequestedBy, account.ConfirmedBy]);
+            remarks.Add(texts[line.IsRecent ? "Remark.RecentAccount" : "Remark.Account", Day(account.Since), By(account.RequestedBy), By(account.ConfirmedBy)]);
         }
 
         if (line.InputChanged)

@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Domain.Money;
 using Miriam.Domain.Payments;
 
@@ -19,7 +20,7 @@ public sealed record RunSheetModel(
 
 /// <param name="Kind"><c>proposed</c>, <c>sealed</c>, <c>released</c> or <c>discarded</c>.</param>
 /// <param name="At">Local time in Brussels.</param>
-public sealed record RunSheetDecision(string Kind, string By, DateTime At);
+public sealed record RunSheetDecision(string Kind, Actor By, DateTime At);
 
 /// <summary>One order.</summary>
 /// <param name="Account">Who changed the account and since when; null while it is the one of the signature.</param>
@@ -29,7 +30,7 @@ public sealed record RunSheetLine(
     string Name, string TrancheId, Euro Amount, string Iban, string Holder, string? Communication, RunSheetAccount? Account, bool IsRecent, bool AccountChanged, bool InputChanged, PaymentStage Stage);
 
 /// <param name="Since">Local day in Brussels.</param>
-public sealed record RunSheetAccount(string RequestedBy, string ConfirmedBy, DateOnly Since);
+public sealed record RunSheetAccount(Actor RequestedBy, Actor ConfirmedBy, DateOnly Since);
 
 /// <summary>A line that left the run, with the code of the reason.</summary>
 public sealed record RunSheetGone(string Name, string TrancheId, string Code);
