@@ -24,7 +24,7 @@ public sealed record AgreementDraft(
 
     /// <summary>Whether the body named all that a draft needs.</summary>
     [JsonIgnore]
-    public bool IsComplete => this is not ({ Name: null } or { Members: null } or { Groups: null } or { Account: null });
+    public bool IsComplete => this is not ({ Name: null } or { Members: null } or { Groups: null } or { Account: null } or { History: null });
 
     /// <summary>Percent of the subsidy for the first budget year; missing where the plan says it (money rule 21).</summary>
     public int? FirstBudgetYearPercent { get; init; }

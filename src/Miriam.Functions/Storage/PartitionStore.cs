@@ -22,6 +22,7 @@ public sealed class PartitionStore(TableClient table, AuditLog audit)
 {
     // A property holds 32,768 UTF-16 characters; an entity 1 MiB.
     private const int CharactersPerProperty = 30_000;
+    private const int CharactersPerKey = 512;
     private const string HeadKey = "head";
     private const string OutboxPrefix = "outbox-";
 
@@ -31,6 +32,11 @@ public sealed class PartitionStore(TableClient table, AuditLog audit)
         ETag? head = null;
         long sequence = 0;
         var rows = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!CanBeKey(key))
+        {
+            return new Partition(key, sequence, head, rows);
+        }
+
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key}");
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
@@ -50,7 +56,8 @@ public sealed class PartitionStore(TableClient table, AuditLog audit)
 
     /// <summary>One row of a partition; null when there is none.</summary>
     public async Task<string?> FindRowAsync(string key, string rowKey, CancellationToken cancellation) =>
-        await table.GetEntityIfExistsAsync<TableEntity>(key, rowKey, cancellationToken: cancellation) is { HasValue: true, Value: { } entity }
+        CanBeKey(key) && CanBeKey(rowKey)
+        && await table.GetEntityIfExistsAsync<TableEntity>(key, rowKey, cancellationToken: cancellation) is { HasValue: true, Value: { } entity }
             ? JsonOf(entity)
             : null;
 
@@ -111,6 +118,10 @@ public sealed class PartitionStore(TableClient table, AuditLog audit)
             yield return JsonOf(entity);
         }
     }
+
+    // Keys come from routes and bodies, too: what the service would refuse to look up is not there.
+    private static bool CanBeKey(string key) =>
+        key.Length is > 0 and <= CharactersPerKey && !key.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c));
 
     internal static bool IsOutbox(string rowKey) => rowKey.StartsWith(OutboxPrefix, StringComparison.Ordinal);
 

@@ -19,7 +19,7 @@ public static class Answer
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(request.Body, MiriamJson.Options, cancellation);
+            return await JsonSerializer.DeserializeAsync<T>(request.Body, BodyJson.Options, cancellation);
         }
         catch (JsonException)
         {
