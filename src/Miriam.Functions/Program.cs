@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.AnnualReport;
 using Miriam.Functions.Audit;
+using Miriam.Functions.Delegations;
 using Miriam.Functions.Editions;
 using Miriam.Functions.Erasures;
 using Miriam.Functions.Inbox;
@@ -39,6 +40,7 @@ public static class Program
         builder.Services.AddStorage();
         builder.Services.AddAudit(builder.Configuration, builder.Environment);
         builder.Services.AddNotifications(builder.Configuration, builder.Environment);
+        builder.Services.AddDelegations();
         builder.Services.AddScanning(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton<DossierStore>();
         builder.Services.AddSingleton<AgreementEntry>();

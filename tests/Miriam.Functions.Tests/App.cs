@@ -107,24 +107,29 @@ internal sealed class App : IAsyncDisposable
 
     public async Task<JsonNode> GetAsync(string persona, string path) => await ReadAsync(await CallAsync(persona, HttpMethod.Get, path));
 
-    public async Task<JsonNode> PostAsync(string persona, string path, object? body = null) =>
-        await ReadAsync(await CallAsync(persona, HttpMethod.Post, path, JsonContent.Create(body ?? new { })));
+    public async Task<JsonNode> PostAsync(string persona, string path, object? body = null, string? onBehalfOf = null) =>
+        await ReadAsync(await CallAsync(persona, HttpMethod.Post, path, JsonContent.Create(body ?? new { }), onBehalfOf));
 
     /// <summary>The code of a refused call.</summary>
-    public async Task<string> RefusedAsync(string persona, string path, object? body = null)
+    public async Task<string> RefusedAsync(string persona, string path, object? body = null, string? onBehalfOf = null)
     {
-        using var answer = await CallAsync(persona, HttpMethod.Post, path, JsonContent.Create(body ?? new { }));
+        using var answer = await CallAsync(persona, HttpMethod.Post, path, JsonContent.Create(body ?? new { }), onBehalfOf);
         Assert.False(answer.IsSuccessStatusCode, path);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!["code"]!.GetValue<string>();
     }
 
-    public async Task<HttpResponseMessage> CallAsync(string? persona, HttpMethod method, string path, HttpContent? content = null)
+    public async Task<HttpResponseMessage> CallAsync(string? persona, HttpMethod method, string path, HttpContent? content = null, string? onBehalfOf = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (persona is not null)
         {
             request.Headers.Add("X-Miriam-Persona", persona);
+        }
+
+        if (onBehalfOf is not null)
+        {
+            request.Headers.Add("X-Miriam-On-Behalf-Of", onBehalfOf);
         }
 
         return await http.SendAsync(request);

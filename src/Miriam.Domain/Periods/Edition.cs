@@ -23,6 +23,9 @@ public readonly record struct Edition(int StartYear) : IComparable<Edition>
     /// <summary>Whether a day lies in the edition.</summary>
     public bool Contains(DateOnly day) => day >= FirstDay && day <= LastDay;
 
+    /// <summary>The edition that runs on a day; in July and August, the one that ended in June.</summary>
+    public static Edition RunningOn(DateOnly day) => new(day.Month >= 9 ? day.Year : day.Year - 1);
+
     /// <summary>Reads <c>2024-2025</c>; the second year must follow the first.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Edition edition)
     {

@@ -25,6 +25,10 @@ internal sealed record ParameterRule(string Name, decimal Minimum, decimal Maxim
         // Four eyes are a law of this product: the number can be shown and cited, not lowered.
         new("decision.people", 2, 2),
         new("account.change.working.days", 0, 60),
+        new("delegation.days", 1, 366),
+        new("request.reminder.days", 1, 365, Count: 0),
+        new("request.escalation.days", 1, 365),
+        new("request.watch.days", 7, 365),
         new("filing.due.months", 1, 12),
         new("filing.reminder.days", -90, 90, Count: 0),
         new("filing.escalation.days", 0, 365),

@@ -98,6 +98,10 @@ public sealed class ProgrammeParameterSets
             AverageThreshold = Whole("disclosure.average.minimum"),
             RetentionMonths = Whole("retention.months"),
             AccountChangeWorkingDays = Whole("account.change.working.days"),
+            DelegationDays = Whole("delegation.days"),
+            RequestReminderDays = Several("request.reminder.days"),
+            RequestEscalationDays = Whole("request.escalation.days"),
+            RequestWatchDays = Whole("request.watch.days"),
         };
     }
 
@@ -122,6 +126,12 @@ public sealed class ProgrammeParameterSets
         if (set.ReminderDays.Distinct().Count() != set.ReminderDays.Count || set.ReminderDays.Any(days => days >= set.EscalationDays))
         {
             yield return $"{set.Version}: reminders are on different days and come before the escalation.";
+        }
+
+        if (set.RequestReminderDays.Zip(set.RequestReminderDays.Skip(1)).Any(pair => pair.First >= pair.Second)
+            || set.RequestReminderDays.Any(days => days >= set.RequestEscalationDays))
+        {
+            yield return $"{set.Version}: reminders of a request come one after the other and before its escalation.";
         }
 
         if (set.GroupsForeseen >= set.LargeCityGroups)

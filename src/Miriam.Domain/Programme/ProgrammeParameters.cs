@@ -62,6 +62,18 @@ public sealed record ProgrammeParameters(
 
     /// <summary>Working days after which a changed account takes effect (money rule 17).</summary>
     public int AccountChangeWorkingDays { get; init; }
+
+    /// <summary>The most days of one delegation.</summary>
+    public int DelegationDays { get; init; }
+
+    /// <summary>Days after which people are reminded of a request that waits for one of them, in order.</summary>
+    public IReadOnlyList<int> RequestReminderDays { get; init; } = [];
+
+    /// <summary>Days after which a request that still waits is escalated, once.</summary>
+    public int RequestEscalationDays { get; init; }
+
+    /// <summary>Days between two reminders after the escalation.</summary>
+    public int RequestWatchDays { get; init; }
 }
 
 /// <summary>Size limits of a quarterly file (intake.md rules 4 and 27). MB = 1,000,000 bytes.</summary>

@@ -5,6 +5,7 @@ using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Collection;
+using Miriam.Functions.Delegations;
 using Miriam.Functions.Editions;
 using Miriam.Functions.Notifications;
 using Miriam.Functions.Payments;
@@ -20,6 +21,7 @@ public sealed class ReconcileSchedule(
     BankAnswerStore answers,
     BankAnswerFollowing following,
     NotificationStore notifications,
+    DelegationStore delegations,
     TimeProvider time,
     ILogger<ReconcileSchedule> logger)
 {
@@ -30,7 +32,8 @@ public sealed class ReconcileSchedule(
         [TimerTrigger("0 0 2 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var drained = await dossiers.DrainOutboxAsync(cancellation) + await editions.DrainOutboxAsync(cancellation)
-            + await runs.DrainOutboxAsync(cancellation) + await answers.DrainOutboxAsync(cancellation);
+            + await runs.DrainOutboxAsync(cancellation) + await answers.DrainOutboxAsync(cancellation)
+            + await delegations.DrainOutboxAsync(cancellation);
         if (drained > 0)
         {
             logger.LogWarning("{Count} audit records had been left behind and were appended", drained);

@@ -17,6 +17,7 @@ public sealed class PeopleApi(PeopleStore people)
     [Function("GetMyMails")]
     [AllowRoles(
         Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppEditor, Roles.SppAdmin, Roles.SppAuditor)]
+    [InPerson]
     public async Task<IResult> GetMyMails(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "me/mails")] HttpRequest request,
         FunctionContext context,
@@ -29,6 +30,7 @@ public sealed class PeopleApi(PeopleStore people)
     [Function("SetMyMails")]
     [AllowRoles(
         Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppEditor, Roles.SppAdmin, Roles.SppAuditor)]
+    [InPerson]
     public async Task<IResult> SetMyMails(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "me/mails")] HttpRequest request,
         FunctionContext context,

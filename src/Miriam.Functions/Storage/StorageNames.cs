@@ -51,11 +51,14 @@ public static class StorageNames
     /// <summary>One partition per CPAS and one for the SPP: who wants which mails, and where.</summary>
     public const string PeopleTable = "People";
 
+    /// <summary>One partition per CPAS and one for the SPP: who may stand in for whom, and when.</summary>
+    public const string DelegationsTable = "Delegations";
+
     /// <summary>Letters to CPAS as PDF and page, never overwritten.</summary>
     public const string LettersContainer = "letters";
 
     public static readonly IReadOnlyList<string> Tables =
-        [AgreementsTable, EditionsTable, AuditTable, NotificationsTable, PaymentRunsTable, BankAnswersTable, MailsTable, PeopleTable];
+        [AgreementsTable, EditionsTable, AuditTable, NotificationsTable, PaymentRunsTable, BankAnswersTable, MailsTable, PeopleTable, DelegationsTable];
 
     public static readonly IReadOnlyList<string> Containers =
         [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer, PaymentsContainer, LettersContainer, QuarantineContainer, AnswersContainer];

@@ -2,12 +2,19 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Miriam.Functions.Delegations;
 
 namespace Miriam.Functions.Web;
 
-/// <summary>Refuses every HTTP call whose function does not say who may make it, or says somebody else. Fails closed.</summary>
-public sealed class AuthorizationMiddleware(CallerIdentification identification) : IFunctionsWorkerMiddleware
+/// <summary>
+/// Refuses every HTTP call whose function does not say who may make it, or says somebody else. Fails closed. Whoever stands in
+/// for somebody says so in the header <see cref="OnBehalfOf"/>, and is then that person's delegate and nothing else.
+/// </summary>
+public sealed class AuthorizationMiddleware(CallerIdentification identification, StandIns standIns) : IFunctionsWorkerMiddleware
 {
+    /// <summary>Names the person for whom the call is made.</summary>
+    public const string OnBehalfOf = "X-Miriam-On-Behalf-Of";
+
     private readonly ConcurrentDictionary<string, MethodInfo?> methods = new(StringComparer.Ordinal);
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -30,6 +37,22 @@ public sealed class AuthorizationMiddleware(CallerIdentification identification)
         {
             await Problems.Unauthorized().ExecuteAsync(http);
             return;
+        }
+
+        if (http.Request.Headers.TryGetValue(OnBehalfOf, out var delegator))
+        {
+            if (method?.GetCustomAttribute<InPersonAttribute>() is not null)
+            {
+                await Problems.InPerson().ExecuteAsync(http);
+                return;
+            }
+
+            caller = await standIns.ForAsync(caller, delegator.ToString(), context.CancellationToken);
+            if (caller is null)
+            {
+                await Problems.NotDelegated().ExecuteAsync(http);
+                return;
+            }
         }
 
         var allowed = method?.GetCustomAttribute<AllowRolesAttribute>()?.Roles ?? [];

@@ -10,6 +10,11 @@ public static class Problems
 
     public static IResult Forbidden() => Problem(StatusCodes.Status403Forbidden, "FORBIDDEN", "Your role does not allow this.");
 
+    public static IResult NotDelegated() =>
+        Problem(StatusCodes.Status403Forbidden, "NOT_DELEGATED", "No delegation by that person to you is in force.");
+
+    public static IResult InPerson() => Problem(StatusCodes.Status403Forbidden, "IN_PERSON", "Nobody does this for somebody else.");
+
     public static IResult NotFound(string what) => Problem(StatusCodes.Status404NotFound, "NOT_FOUND", $"There is no such {what}.");
 
     public static IResult BadRequest(string code, string detail) => Problem(StatusCodes.Status400BadRequest, code, detail);

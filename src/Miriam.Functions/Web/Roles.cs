@@ -22,6 +22,10 @@ public sealed class AllowRolesAttribute(params string[] roles) : Attribute
     public IReadOnlyList<string> Roles { get; } = roles;
 }
 
+/// <summary>An HTTP function about the caller herself: nobody calls it on behalf of somebody else.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class InPersonAttribute : Attribute;
+
 /// <summary>An HTTP function that anybody may call: the published report.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PublicAttribute : Attribute;
