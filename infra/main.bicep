@@ -35,7 +35,7 @@ var suffix = uniqueString(resourceGroup().id, environmentName)
 var appName = 'miriam-${environmentName}-${suffix}'
 
 // The same names as src/Miriam.Functions/Storage/StorageNames.cs: a test compares them.
-var tables = ['Agreements', 'Editions', 'Audit', 'Notifications', 'PaymentRuns', 'BankAnswers', 'Mails', 'People', 'Delegations']
+var tables = ['Agreements', 'Editions', 'Audit', 'Notifications', 'PaymentRuns', 'BankAnswers', 'Mails', 'People', 'Delegations', 'Parameters']
 var containers = ['incoming', 'submissions', 'reports', 'audit', 'inbox', 'payments', 'letters', 'quarantine', 'answers']
 var queues = []
 

@@ -35,13 +35,14 @@ public static class Program
         builder.UseMiddleware<AuthorizationMiddleware>();
 
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<ParameterSource>();
         builder.Services.AddIdentity(builder.Configuration, builder.Environment);
         builder.Services.AddStorage();
         builder.Services.AddAudit(builder.Configuration, builder.Environment);
         builder.Services.AddNotifications(builder.Configuration, builder.Environment);
         builder.Services.AddDelegations();
         builder.Services.AddScanning(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton<ParameterStore>();
+        builder.Services.AddSingleton<ParameterSource>();
         builder.Services.AddSingleton<DossierStore>();
         builder.Services.AddSingleton<AgreementEntry>();
         builder.Services.AddSingleton<EditionStore>();

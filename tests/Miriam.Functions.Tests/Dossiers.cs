@@ -4,6 +4,7 @@ using Miriam.Domain.Budgets;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
+using Miriam.Domain.Programme;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Expenses;
@@ -21,7 +22,8 @@ internal static class Dossiers
 {
     public static readonly DateTimeOffset Now = new(2024, 10, 10, 8, 0, 0, TimeSpan.Zero);
     public static readonly Period FirstPeriod = new(2024, 3);
-    public static readonly ParameterSource Parameters = new();
+    public static readonly ProgrammeParameterSets InForce = ProgrammeParameterSets.Load();
+    public static readonly ParameterSource Parameters = new(() => InForce);
 
     public static GrantAgreement Agreement { get; } = AgreementOf(new Edition(2024));
 
@@ -38,7 +40,7 @@ internal static class Dossiers
         new PayeeAccount(BelgianIban.Parse("BE68539007547034"), "CPAS de Dison"),
         1,
         TranchePlan.Quarterly,
-        Parameters.For(edition).Version,
+        InForce.For(edition).Version,
         [new AgreementGroup("G1", NisCode.Parse("63020"), edition.Periods[0], edition.Periods[3])]);
 
     public static Dossier Signed() => Signed(Agreement.Id);

@@ -9,6 +9,10 @@ namespace Miriam.Domain.Programme;
 /// <param name="Values">By first edition, oldest first; each holds until the next one.</param>
 public sealed record Parameter(string Name, string Unit, ParameterLabel Label, IReadOnlyList<ParameterValue> Values)
 {
+    /// <summary>Whether it changes with the software only, never while the programme runs.</summary>
+    [JsonIgnore]
+    public bool IsFixed => ParameterRule.Named(Name) is null or { IsFixed: true };
+
     /// <summary>The value in force for an edition.</summary>
     /// <exception cref="InvalidOperationException">There is none so early.</exception>
     public ParameterValue For(Edition edition) => Values.Last(value => value.From.CompareTo(edition) <= 0);
@@ -29,5 +33,10 @@ public sealed record ParameterValue(
     string? Note = null)
 {
     /// <summary>Whether the administration chose it, because no public text says it: shown as such to people.</summary>
+    [JsonIgnore]
     public bool IsChoice => Source.Contains("[choice]", StringComparison.Ordinal);
+
+    /// <summary>Whether another value has the same numbers, source and note, from whichever edition on.</summary>
+    public bool SaysTheSameAs(ParameterValue? other) =>
+        other is not null && Numbers.SequenceEqual(other.Numbers) && Source == other.Source && Note == other.Note;
 }

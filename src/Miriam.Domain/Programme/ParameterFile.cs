@@ -38,8 +38,36 @@ internal sealed partial record ParameterFile(int Revision, IReadOnlyList<Paramet
             throw new ParameterFileException(["The file is malformed: " + exception.Message], exception);
         }
 
-        var problems = file.Problems().ToList();
-        return problems.Count == 0 ? file : throw new ParameterFileException(problems);
+        return file.Checked();
+    }
+
+    /// <summary>The same parameters with other values, under a later revision.</summary>
+    /// <param name="values">Each takes the place of the one from its edition on, or stands between those of other editions.</param>
+    /// <exception cref="ParameterFileException">They cannot be right.</exception>
+    public ParameterFile With(int revision, IReadOnlyList<ChangedValue> values)
+    {
+        var unknown = values.Where(value => ParameterRule.Named(value.Parameter) is null)
+            .Select(value => $"{value.Parameter} is not a parameter of the programme.").ToList();
+        if (unknown.Count > 0)
+        {
+            throw new ParameterFileException(unknown);
+        }
+
+        return new ParameterFile(revision, [.. Parameters.Select(parameter => Changed(parameter, values))]).Checked();
+    }
+
+    private static Parameter Changed(Parameter parameter, IReadOnlyList<ChangedValue> values)
+    {
+        var changed = values.Where(value => value.Parameter == parameter.Name).Select(value => value.ToValue()).ToList();
+        // One edition named twice is left in, for the check to find.
+        var kept = parameter.Values.Where(value => changed.All(other => other.From != value.From));
+        return changed.Count == 0 ? parameter : parameter with { Values = [.. kept.Concat(changed).OrderBy(value => value.From)] };
+    }
+
+    private ParameterFile Checked()
+    {
+        var problems = Problems().ToList();
+        return problems.Count == 0 ? this : throw new ParameterFileException(problems);
     }
 
     private IEnumerable<string> Problems()
@@ -67,7 +95,7 @@ internal sealed partial record ParameterFile(int Revision, IReadOnlyList<Paramet
 
     private static IEnumerable<string> Problems(Parameter parameter)
     {
-        var rule = ParameterRule.All.SingleOrDefault(rule => rule.Name == parameter.Name);
+        var rule = ParameterRule.Named(parameter.Name);
         if (rule is null)
         {
             yield return $"{parameter.Name} is not a parameter of the programme.";

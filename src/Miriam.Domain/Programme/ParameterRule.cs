@@ -7,6 +7,12 @@ namespace Miriam.Domain.Programme;
 /// <param name="Decimals">0 for whole numbers, 2 for euro.</param>
 internal sealed record ParameterRule(string Name, decimal Minimum, decimal Maximum, int Count = 1, int Decimals = 0)
 {
+    /// <summary>Changes with the software only: a law of the product, or what one upload may cost the machine.</summary>
+    public bool IsFixed { get; init; }
+
+    /// <summary>May be raised while the programme runs, never lowered: what earlier reports hid stays hidden.</summary>
+    public bool OnlyRises { get; init; }
+
     /// <summary>Every parameter there must be; a name that is not here is refused as misspelt.</summary>
     public static readonly IReadOnlyList<ParameterRule> All =
     [
@@ -23,7 +29,7 @@ internal sealed record ParameterRule(string Name, decimal Minimum, decimal Maxim
         new("tranches.advance", 0, 100),
         new("amount.minimum", 0.01m, 1_000, Decimals: 2),
         // Four eyes are a law of this product: the number can be shown and cited, not lowered.
-        new("decision.people", 2, 2),
+        new("decision.people", 2, 2) { IsFixed = true },
         new("account.change.working.days", 0, 60),
         new("delegation.days", 1, 366),
         new("request.reminder.days", 1, 365, Count: 0),
@@ -36,14 +42,17 @@ internal sealed record ParameterRule(string Name, decimal Minimum, decimal Maxim
         new("sessions.interval.days", 1, 365),
         new("training.interval.weeks", 1, 52),
         new("follow.up.months", 1, 60),
-        new("disclosure.count.minimum", 2, 100),
-        new("disclosure.average.minimum", 2, 100),
+        new("disclosure.count.minimum", 2, 100) { OnlyRises = true },
+        new("disclosure.average.minimum", 2, 100) { OnlyRises = true },
         new("retention.months", 0, 240),
-        new("intake.file.bytes", 1, 1_000_000_000),
-        new("intake.unpacked.bytes", 1, 10_000_000_000),
-        new("intake.expansion.factor", 1, 10_000),
-        new("intake.rows", 1, 1_048_575),
+        new("intake.file.bytes", 1, 1_000_000_000) { IsFixed = true },
+        new("intake.unpacked.bytes", 1, 10_000_000_000) { IsFixed = true },
+        new("intake.expansion.factor", 1, 10_000) { IsFixed = true },
+        new("intake.rows", 1, 1_048_575) { IsFixed = true },
     ];
+
+    /// <summary>The rule of a parameter; null when the programme has none of that name.</summary>
+    public static ParameterRule? Named(string name) => All.SingleOrDefault(rule => rule.Name == name);
 
     /// <summary>What is wrong with the numbers, in words; nothing when they are possible.</summary>
     public IEnumerable<string> Problems(IReadOnlyList<decimal> numbers)

@@ -4,14 +4,17 @@ using Miriam.Domain.Periods;
 namespace Miriam.Domain.Programme;
 
 /// <summary>The programme's parameters through the years. A set holds from one edition until a value changes.</summary>
-/// <remarks>A version is the set's first edition and the file's revision, <c>2023-2024.1</c>; calculations quote it.</remarks>
+/// <remarks>A version is the set's first edition and the revision that brought it, <c>2023-2024.1</c>; calculations quote it.</remarks>
 public sealed class ProgrammeParameterSets
 {
     private readonly IReadOnlyList<(Edition From, ProgrammeParameters Set)> sets;
+    private readonly ParameterFile file;
+    private readonly ProgrammeParameterSets? before;
 
-    private ProgrammeParameterSets(ParameterFile file)
+    private ProgrammeParameterSets(ParameterFile file, ProgrammeParameterSets? before)
     {
-        Parameters = file.Parameters;
+        this.file = file;
+        this.before = before;
         sets =
         [
             .. file.Parameters
@@ -19,7 +22,7 @@ public sealed class ProgrammeParameterSets
                 .Select(value => value.From)
                 .Distinct()
                 .Order()
-                .Select(from => (from, SetFor(from, file.Parameters, $"{from}.{FormattableString.Invariant($"{file.Revision}")}"))),
+                .Select(from => (from, SetFor(from, file.Parameters, VersionFrom(from)))),
         ];
         var problems = sets.SelectMany(set => Contradictions(set.Set)).ToList();
         if (problems.Count > 0)
@@ -28,8 +31,11 @@ public sealed class ProgrammeParameterSets
         }
     }
 
+    /// <summary>Counts the changes, from 1 for what this product carries; refused ones leave gaps.</summary>
+    public int Revision => file.Revision;
+
     /// <summary>Every parameter with its values, dates, sources and labels, for people to read.</summary>
-    public IReadOnlyList<Parameter> Parameters { get; }
+    public IReadOnlyList<Parameter> Parameters => file.Parameters;
 
     /// <summary>The sets, oldest first.</summary>
     public IReadOnlyList<ProgrammeParameters> All => [.. sets.Select(set => set.Set)];
@@ -48,7 +54,12 @@ public sealed class ProgrammeParameterSets
 
     /// <summary>Reads parameters of the same shape from elsewhere.</summary>
     /// <exception cref="ParameterFileException">They cannot be right.</exception>
-    public static ProgrammeParameterSets Load(Stream json) => new(ParameterFile.Read(json));
+    public static ProgrammeParameterSets Load(Stream json) => new(ParameterFile.Read(json), null);
+
+    /// <summary>The parameters after a change. Every version that there was stays what it was and is found by its name.</summary>
+    /// <param name="revision">Higher than any before.</param>
+    /// <exception cref="ParameterFileException">They cannot be right.</exception>
+    public ProgrammeParameterSets With(int revision, IReadOnlyList<ChangedValue> values) => new(file.With(revision, values), this);
 
     /// <summary>The set in force for an edition.</summary>
     public ProgrammeParameters For(Edition edition) => sets.Last(set => set.From.CompareTo(edition) <= 0).Set;
@@ -56,8 +67,18 @@ public sealed class ProgrammeParameterSets
     /// <summary>The set that an agreement or a calculation names.</summary>
     /// <exception cref="KeyNotFoundException">There is no such version.</exception>
     public ProgrammeParameters ByVersion(string version) =>
-        sets.Select(set => set.Set).FirstOrDefault(set => set.Version == version)
-        ?? throw new KeyNotFoundException($"There is no parameter version {version}.");
+        Find(version) ?? throw new KeyNotFoundException($"There is no parameter version {version}.");
+
+    /// <summary>The set of a version, of this revision or of one before; null when there is none.</summary>
+    public ProgrammeParameters? Find(string version) =>
+        sets.Select(set => set.Set).FirstOrDefault(set => set.Version == version) ?? before?.Find(version);
+
+    // A set that a change leaves alone keeps its name, so that a new name always means other values.
+    private string VersionFrom(Edition from) =>
+        before is not null && before.sets.FirstOrDefault(set => set.From == from).Set is { } known
+            && file.Parameters.All(parameter => parameter.For(from).SaysTheSameAs(known.Values.GetValueOrDefault(parameter.Name)))
+            ? known.Version
+            : $"{from}.{FormattableString.Invariant($"{file.Revision}")}";
 
     private static ProgrammeParameters SetFor(Edition edition, IReadOnlyList<Parameter> parameters, string version)
     {
@@ -102,6 +123,7 @@ public sealed class ProgrammeParameterSets
             RequestReminderDays = Several("request.reminder.days"),
             RequestEscalationDays = Whole("request.escalation.days"),
             RequestWatchDays = Whole("request.watch.days"),
+            Values = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.For(edition), StringComparer.Ordinal),
         };
     }
 

@@ -74,6 +74,9 @@ public sealed record ProgrammeParameters(
 
     /// <summary>Days between two reminders after the escalation.</summary>
     public int RequestWatchDays { get; init; }
+
+    /// <summary>Every value of the set with its source, by the parameter's name.</summary>
+    public IReadOnlyDictionary<string, ParameterValue> Values { get; init; } = new Dictionary<string, ParameterValue>();
 }
 
 /// <summary>Size limits of a quarterly file (intake.md rules 4 and 27). MB = 1,000,000 bytes.</summary>

@@ -1,5 +1,6 @@
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
+using Miriam.Domain.Programme;
 
 namespace Miriam.Domain.Statistics;
 
@@ -38,7 +39,11 @@ public sealed record AnnualReportModel(
 /// <summary>Parameters of the programme, as the report prints them.</summary>
 /// <param name="AverageThreshold">Averages of fewer answers are hidden.</param>
 public sealed record ReportParameters(
-    string Version, int AverageThreshold, int GroupSizeMinimum, int GroupSizeMaximum, int CasesPerFullTime, int DaysBetweenSessions, IReadOnlyList<int> DegressionPercents);
+    string Version, int AverageThreshold, int GroupSizeMinimum, int GroupSizeMaximum, int CasesPerFullTime, int DaysBetweenSessions, IReadOnlyList<int> DegressionPercents)
+{
+    /// <summary>What the annex on the method prints, with sources, by the parameter's name.</summary>
+    public IReadOnlyDictionary<string, ParameterValue> Values { get; init; } = new Dictionary<string, ParameterValue>();
+}
 
 /// <summary>One agreement in the list of volume 1; whatever is finer would mostly be hidden.</summary>
 /// <param name="Lead">NIS code of the CPAS or of the consortium's lead.</param>

@@ -23,7 +23,10 @@ public static class AnnualReportStatistics
             parameters.DisclosureThreshold,
             new ReportParameters(
                 parameters.Version, parameters.AverageThreshold, parameters.GroupSizeMinimum, parameters.GroupSizeMaximum, parameters.CasesPerFullTime,
-                parameters.DaysBetweenSessions, parameters.DegressionPercents),
+                parameters.DaysBetweenSessions, parameters.DegressionPercents)
+            {
+                Values = parameters.Values,
+            },
             [.. all.Select(summary => CpasCounts.Line(summary, safe))],
             [.. Areas.All.Select(area => OrganisationTotals.Line(area, all, safe))],
             Areas.All.ToDictionary(area => area, area => safe[CountBook.Key(area, WomenCounts.Women)]),

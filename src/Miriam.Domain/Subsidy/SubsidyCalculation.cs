@@ -29,6 +29,7 @@ public static class SubsidyCalculation
         }
 
         var rate = parameters.DegressionPercents[agreement.YearOfParticipation - 1];
+        var source = SourceOf(parameters);
         var steps = new List<CalculationStep>();
         var sum = ExactAmount.Of(Euro.Zero);
         foreach (var group in agreement.Groups.OrderBy(group => group.Code, StringComparer.Ordinal))
@@ -38,7 +39,7 @@ public static class SubsidyCalculation
             sum += share;
             steps.Add(new CalculationStep(
                 "subsidy.group",
-                "[call 2023], [Dison 2023], [choice]",
+                source,
                 new Dictionary<string, string>
                 {
                     ["group"] = group.Code,
@@ -58,6 +59,10 @@ public static class SubsidyCalculation
             subsidy.ToString()));
         return new CalculationSheet(parameters.Version, Versions(agreement), steps, subsidy);
     }
+
+    /// <summary>Where the numbers come from, as the parameters of this version say: of each its first source, which states it.</summary>
+    private static string SourceOf(ProgrammeParameters parameters) => string.Join(
+        ", ", new[] { "subsidy.base", "subsidy.rates", "subsidy.period.weights" }.Select(name => parameters.Values[name].Source.Split(", ")[0]).Distinct());
 
     private static IReadOnlyList<InputVersion> Versions(GrantAgreement agreement) =>
     [

@@ -23,7 +23,7 @@ public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, Pa
             return Answer.BadJson<AgreementDraft>();
         }
 
-        var agreement = draft.ToAgreement(parameters.For(draft.Edition).Version);
+        var agreement = draft.ToAgreement((await parameters.InForceAsync(cancellation)).For(draft.Edition).Version);
         return await entry.EnterAsync(agreement, draft.History, "agreement.entered", Caller.Of(context).Actor, cancellation) switch
         {
             null => Answer.Created($"/api/agreements/{agreement.Id}", agreement),
@@ -46,7 +46,7 @@ public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, Pa
             return Answer.BadJson<AgreementDraft>();
         }
 
-        var agreement = draft.ToAgreement(parameters.For(draft.Edition).Version);
+        var agreement = draft.ToAgreement((await parameters.InForceAsync(cancellation)).For(draft.Edition).Version);
         var history = await entry.HistoryAsync(agreement, draft.History, cancellation);
         return await dossiers.AnswerAsync(
             id,
@@ -59,18 +59,21 @@ public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, Pa
     /// <summary>Draft -> Signed. Under the plan "advance" the first tranche follows at once.</summary>
     [Function("SignAgreement")]
     [AllowRoles(Roles.SppManager)]
-    public Task<IResult> SignAgreement(
+    public async Task<IResult> SignAgreement(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agreements/{id}/sign")] HttpRequest request,
         string id,
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
-        CancellationToken cancellation) =>
-        dossiers.AnswerAsync(
+        CancellationToken cancellation)
+    {
+        var inForce = await parameters.InForceAsync(cancellation);
+        return await dossiers.AnswerAsync(
             id,
-            dossier => AgreementDecisions.Sign(dossier, Caller.Of(context).Actor, time.GetUtcNow(), parameters),
+            dossier => AgreementDecisions.Sign(dossier, inForce, Caller.Of(context).Actor, time.GetUtcNow(), parameters),
             dossier => client.FollowAgreementAsync(dossier, cancellation),
             dossier => dossier.Agreement,
             cancellation);
+    }
 
     [Function("ListAgreements")]
     [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppEditor, Roles.SppAuditor)]

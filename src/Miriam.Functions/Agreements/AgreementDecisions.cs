@@ -1,6 +1,7 @@
 using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Budgets;
+using Miriam.Domain.Programme;
 using Miriam.Domain.Subsidy;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Budgets;
@@ -12,7 +13,8 @@ namespace Miriam.Functions.Agreements;
 /// <summary>What may be decided about an agreement as such.</summary>
 public static class AgreementDecisions
 {
-    public static Decided Sign(Dossier dossier, Actor by, DateTimeOffset now, ParameterSource parameters)
+    /// <summary>Draft -> Signed, on the parameters that are in force at this moment, whenever it was entered (money rule 7).</summary>
+    public static Decided Sign(Dossier dossier, ProgrammeParameterSets inForce, Actor by, DateTimeOffset now, ParameterSource parameters)
     {
         var agreement = dossier.Agreement;
         if (agreement.State == AgreementState.Signed)
@@ -25,12 +27,14 @@ public static class AgreementDecisions
             return Decided.Refused("WRONG_STATE", $"The agreement is {agreement.State}, not Draft.");
         }
 
+        var terms = inForce.For(agreement.Edition);
+        agreement = agreement with { ParameterVersion = terms.Version };
+        dossier = dossier with { Agreement = agreement };
         if (Problem(dossier, parameters) is { } problem)
         {
             return new Decided(null, null, problem);
         }
 
-        var terms = parameters.For(agreement);
         var signed = dossier with
         {
             Agreement = agreement with { State = AgreementState.Signed },
@@ -38,7 +42,7 @@ public static class AgreementDecisions
         };
         return Decided.Stored(
             signed.Recompute(parameters),
-            new AuditEntry(dossier.Edition, "agreement.signed", dossier.Id, by, now, null, "Draft", $"Signed, {BudgetSteps.Text(signed.Commitments)}"));
+            new AuditEntry(dossier.Edition, "agreement.signed", dossier.Id, by, now, null, "Draft", $"Signed on parameters {terms.Version}, {BudgetSteps.Text(signed.Commitments)}"));
     }
 
     /// <summary>Corrects a draft: everything but its edition and lead may change until it is signed.</summary>

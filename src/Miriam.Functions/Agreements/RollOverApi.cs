@@ -99,7 +99,7 @@ public sealed class RollOverApi(DossierStore dossiers, AgreementEntry entry, Par
         var earlier = await dossiers.ListBeforeAsync(next, cancellation);
         return Domain.Agreements.RollOver.Plan(
             [.. sources.Select(source => source.Agreement)],
-            parameters.For(next),
+            (await parameters.InForceAsync(cancellation)).For(next),
             [.. sources.SelectMany(source => source.History).Concat(earlier.SelectMany(AgreementEntry.Participations)).Distinct()]);
     }
 

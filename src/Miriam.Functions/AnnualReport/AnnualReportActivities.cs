@@ -71,7 +71,7 @@ public sealed class AnnualReportActivities(
     {
         var summaries = await Task.WhenAll(combine.Summaries.Select(s => blobs.ReadJsonAsync<CpasSummary>(s, cancellation)));
         var edition = combine.Report.Edition;
-        var model = AnnualReportStatistics.Assemble(edition, summaries, parameters.For(edition));
+        var model = AnnualReportStatistics.Assemble(edition, summaries, (await parameters.InForceAsync(cancellation)).For(edition));
 
         var blob = ReportBlobs.Model(combine.Report);
         await blobs.WriteJsonOnceAsync(blob, model, cancellation);

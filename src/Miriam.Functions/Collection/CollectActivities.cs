@@ -20,7 +20,7 @@ public sealed class CollectActivities(
     public async Task<IReadOnlyList<CollectCpas>> PlanCollection([ActivityTrigger] CollectPeriod period, CancellationToken cancellation)
     {
         var agreements = await dossiers.ListAsync(period.Edition, cancellation);
-        var schedule = CollectSchedule.Of(period.Period, parameters.For(period.Edition));
+        var schedule = CollectSchedule.Of(period.Period, (await parameters.InForceAsync(cancellation)).For(period.Edition));
         return
         [
             .. agreements
@@ -50,7 +50,7 @@ public sealed class CollectActivities(
     {
         var dossier = await dossiers.GetAsync(step.AgreementId, cancellation);
         await notifications.PostAsync(
-            CollectNotices.Of(dossier.Agreement, step, DueDate(step.Period), time.GetUtcNow()), client, cancellation);
+            CollectNotices.Of(dossier.Agreement, step, await DueDateAsync(step.Period, cancellation), time.GetUtcNow()), client, cancellation);
     }
 
     [Function(nameof(ClosePeriod))]
@@ -67,5 +67,6 @@ public sealed class CollectActivities(
             cancellation);
     }
 
-    private DateOnly DueDate(Period period) => new FilingCalendar(parameters.For(period.Edition)).DueDate(period);
+    private async Task<DateOnly> DueDateAsync(Period period, CancellationToken cancellation) =>
+        new FilingCalendar((await parameters.InForceAsync(cancellation)).For(period.Edition)).DueDate(period);
 }

@@ -63,7 +63,7 @@ public sealed class DelegationApi(DelegationStore delegations, PeopleStore peopl
         var now = time.GetUtcNow();
         var asked = new Delegation(0, delegator, body.Delegate, body.Role, cpas, body.FirstDay, body.LastDay, new DelegationStep(caller.Actor, now));
         var today = BrusselsTime.DayOf(now);
-        var mostDays = parameters.For(Edition.RunningOn(today)).DelegationDays;
+        var mostDays = (await parameters.InForceAsync(cancellation)).For(Edition.RunningOn(today)).DelegationDays;
         return AnswerOf(await delegations.DecideAsync(
             cpas, known => DelegationDecisions.Record(asked, known, today, mostDays), one => Entry(one, "delegation.recorded", one.Recorded, today), cancellation));
     }

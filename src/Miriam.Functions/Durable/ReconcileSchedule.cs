@@ -9,6 +9,7 @@ using Miriam.Functions.Delegations;
 using Miriam.Functions.Editions;
 using Miriam.Functions.Notifications;
 using Miriam.Functions.Payments;
+using Miriam.Functions.Programme;
 
 namespace Miriam.Functions.Durable;
 
@@ -20,6 +21,7 @@ public sealed class ReconcileSchedule(
     PaymentRunProgress progress,
     BankAnswerStore answers,
     BankAnswerFollowing following,
+    ParameterStore parameters,
     NotificationStore notifications,
     DelegationStore delegations,
     TimeProvider time,
@@ -33,7 +35,8 @@ public sealed class ReconcileSchedule(
     {
         var drained = await dossiers.DrainOutboxAsync(cancellation) + await editions.DrainOutboxAsync(cancellation)
             + await runs.DrainOutboxAsync(cancellation) + await answers.DrainOutboxAsync(cancellation)
-            + await delegations.DrainOutboxAsync(cancellation);
+            + await delegations.DrainOutboxAsync(cancellation)
+            + await parameters.DrainOutboxAsync(cancellation);
         if (drained > 0)
         {
             logger.LogWarning("{Count} audit records had been left behind and were appended", drained);

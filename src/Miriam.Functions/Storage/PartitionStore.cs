@@ -29,16 +29,31 @@ public sealed class PartitionStore(TableClient table, AuditLog audit)
     /// <summary>Reads a partition; it has no rows when it was never written.</summary>
     public async Task<Partition> LoadAsync(string key, CancellationToken cancellation)
     {
+        List<TableEntity> entities = [];
+        if (!CanBeKey(key))
+        {
+            return Read(key, entities);
+        }
+
+        await foreach (var entity in table.QueryAsync<TableEntity>(WholeOf(key), cancellationToken: cancellation))
+        {
+            entities.Add(entity);
+        }
+
+        return Read(key, entities);
+    }
+
+    /// <summary>The same where nobody can wait.</summary>
+    public Partition Load(string key) => Read(key, table.Query<TableEntity>(WholeOf(key)));
+
+    private static string WholeOf(string key) => TableClient.CreateQueryFilter($"PartitionKey eq {key}");
+
+    private static Partition Read(string key, IEnumerable<TableEntity> entities)
+    {
         ETag? head = null;
         long sequence = 0;
         var rows = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (!CanBeKey(key))
-        {
-            return new Partition(key, sequence, head, rows);
-        }
-
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key}");
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        foreach (var entity in entities)
         {
             if (entity.RowKey == HeadKey)
             {

@@ -57,8 +57,11 @@ public static class StorageNames
     /// <summary>Letters to CPAS as PDF and page, never overwritten.</summary>
     public const string LettersContainer = "letters";
 
+    /// <summary>One partition: every change of the programme's parameters (docs/adr/0013).</summary>
+    public const string ParametersTable = "Parameters";
+
     public static readonly IReadOnlyList<string> Tables =
-        [AgreementsTable, EditionsTable, AuditTable, NotificationsTable, PaymentRunsTable, BankAnswersTable, MailsTable, PeopleTable, DelegationsTable];
+        [AgreementsTable, EditionsTable, AuditTable, NotificationsTable, PaymentRunsTable, BankAnswersTable, MailsTable, PeopleTable, DelegationsTable, ParametersTable];
 
     public static readonly IReadOnlyList<string> Containers =
         [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer, PaymentsContainer, LettersContainer, QuarantineContainer, AnswersContainer];

@@ -30,7 +30,7 @@ public sealed class SubmissionReceiver(DossierStore dossiers, ParameterSource pa
         Period period, NisCode cpas, Stream content, Actor by, DurableTaskClient client, CancellationToken cancellation)
     {
         var agreementId = $"{period.Edition}-{cpas}";
-        var limit = parameters.For(period.Edition).Intake.FileBytes;
+        var limit = (await parameters.InForceAsync(cancellation)).For(period.Edition).Intake.FileBytes;
         var began = time.GetUtcNow();
         if (await StoreAsync(content, $"{agreementId}/{period}", limit, cancellation) is not { } received)
         {

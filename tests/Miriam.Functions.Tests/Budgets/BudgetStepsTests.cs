@@ -16,7 +16,7 @@ public sealed class BudgetStepsTests
     private static readonly DateTimeOffset In2025 = new(2024, 12, 31, 23, 0, 0, TimeSpan.Zero);
 
     private static readonly Dossier Signed = Dossier.New(Dossiers.Agreement with { State = AgreementState.Draft })
-        .After(d => AgreementDecisions.Sign(d, "mila", In2024, Dossiers.Parameters));
+        .After(d => AgreementDecisions.Sign(d, Dossiers.InForce, "mila", In2024, Dossiers.Parameters));
 
     private static readonly Dossier TwoAccepted = Signed.Accepted(Dossiers.FirstPeriod).Accepted(Dossiers.FirstPeriod.Edition.Periods[1]);
 

@@ -81,7 +81,7 @@ public sealed class CrashedErasureTests(AzuriteFixture azurite) : IClassFixture<
         var agreement = Dossiers.AgreementOf(ofEdition);
         var period = ofEdition.Periods[0];
         var content = await File.ReadAllBytesAsync(App.SampleFile("63020-dison", "2024Q3.xlsx"));
-        var submission = QuarterlyFileIntake.Check(new MemoryStream(content), Dossiers.Parameters.For(new Edition(2024))).Submission!;
+        var submission = QuarterlyFileIntake.Check(new MemoryStream(content), Dossiers.InForce.For(new Edition(2024))).Submission!;
         var dossier = Dossier.New(agreement).Accepted(period);
         var version = dossier.Submissions.Values.Single() with { Sha256 = Hash(content) };
         var erasure = new Erasure(

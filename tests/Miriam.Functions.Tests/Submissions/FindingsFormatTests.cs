@@ -31,7 +31,7 @@ public sealed class FindingsFormatTests : IAsyncLifetime
 
         using var workbook = await GetAsync($"{Path}?format=xlsx&lang=fr");
         Assert.Equal("miriam-2024Q3-v0001-63020.xlsx", workbook.Content.Headers.ContentDisposition?.FileName);
-        var file = QuarterlyFileIntake.Check(await workbook.Content.ReadAsStreamAsync(), Dossiers.Parameters.For(new Edition(2024)));
+        var file = QuarterlyFileIntake.Check(await workbook.Content.ReadAsStreamAsync(), Dossiers.InForce.For(new Edition(2024)));
         Assert.Equal("2024Q4", file.File!.Identification.Period.Found);
         Assert.Contains(file.Findings, finding => finding is { Code: "STR-13", Sheet: "Miriam – constats" });
     }

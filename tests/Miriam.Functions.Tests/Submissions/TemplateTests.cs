@@ -49,6 +49,6 @@ public sealed class TemplateTests : IAsyncLifetime
         using var answer = await app.CallAsync("cpas.signatory/dg@63020", HttpMethod.Get, Path + query);
         Assert.Equal("miriam-2024Q4-63020.xlsx", answer.Content.Headers.ContentDisposition?.FileName);
         await using var content = await answer.Content.ReadAsStreamAsync();
-        return QuarterlyFileIntake.Check(content, Dossiers.Parameters.For(new Edition(2024))).File!;
+        return QuarterlyFileIntake.Check(content, Dossiers.InForce.For(new Edition(2024))).File!;
     }
 }

@@ -40,7 +40,7 @@ public sealed class EditionLedgerTests
     public void Line_TwoBudgetYears_PutsEveryAmountInOneOfThem()
     {
         var signed = Dossier.New(Dossiers.Agreement with { State = AgreementState.Draft })
-            .After(d => AgreementDecisions.Sign(d, "mila", Dossiers.Now, Dossiers.Parameters)).AllAccepted().Reviewed();
+            .After(d => AgreementDecisions.Sign(d, Dossiers.InForce, "mila", Dossiers.Now, Dossiers.Parameters)).AllAccepted().Reviewed();
         var approval = new Decision("farid", new DateTimeOffset(2025, 12, 31, 23, 0, 0, TimeSpan.Zero), "calc", null);
         var dossier = signed with
         {

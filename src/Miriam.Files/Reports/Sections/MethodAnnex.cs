@@ -40,13 +40,14 @@ internal static class MethodAnnex
 
     private static HtmlNode ParameterTable(ReportPage page)
     {
-        var programme = ProgrammeParameterSets.Load().Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        // Reports that were assembled before the model held the values rest on those that the product carries.
+        var values = page.Model.Parameters.Values is { Count: > 0 } own ? own : ProgrammeParameterSets.Load().For(page.Model.Edition).Values;
         return new ReportTable(
             page, "parameters-table", page.Texts.With("parameters.table", Cover.Edition(page)), page.Texts["column.parameter"],
             page.Texts["column.value"], page.Texts["column.source"])
             .Rows(Parameters, name =>
             {
-                var value = programme[name].For(page.Model.Edition);
+                var value = values[name];
                 return (page.Texts["parameter." + name],
                 [
                     new Cell(string.Join(" – ", value.Numbers.Select(number => page.Format.Whole((int)number)))),

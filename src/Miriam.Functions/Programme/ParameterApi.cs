@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Programme;
+using Miriam.Files.Rules;
+using Miriam.Functions.Submissions;
+using Miriam.Functions.Web;
+
+namespace Miriam.Functions.Programme;
+
+/// <summary>Shows the parameters of the programme, and changes them by two people.</summary>
+public sealed class ParameterApi(ParameterStore store, TimeProvider time)
+{
+    private const string Changes = "parameters/changes";
+
+    [Function("ListParameters")]
+    [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppEditor, Roles.SppAdmin, Roles.SppAuditor)]
+    public async Task<IResult> ListParameters(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "parameters")] HttpRequest request, CancellationToken cancellation) =>
+        Answer.Ok(ParametersView.Of(await store.GetAsync(cancellation)));
+
+    /// <summary>One version, also one that is in force no more.</summary>
+    [Function("GetParameterVersion")]
+    [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppEditor, Roles.SppAdmin, Roles.SppAuditor)]
+    public async Task<IResult> GetVersion(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "parameters/versions/{version}")] HttpRequest request,
+        string version,
+        CancellationToken cancellation)
+    {
+        var inForce = (await store.GetAsync(cancellation)).InForce();
+        return inForce.Find(version) is { } set ? Answer.Ok(ParameterVersionView.Of(inForce, set)) : Problems.NotFound("parameter version");
+    }
+
+    /// <summary>The rules and parameters in force for people, in French and Dutch, as <c>docs/rules.md</c> tells those of the product.</summary>
+    [Function("GetRules")]
+    [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppEditor, Roles.SppAdmin, Roles.SppAuditor)]
+    public async Task<IResult> GetRules(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "parameters/rules")] HttpRequest request, CancellationToken cancellation) =>
+        Results.Text(RulesDocument.Write((await store.GetAsync(cancellation)).InForce()), "text/markdown; charset=utf-8");
+
+    [Function("ProposeParameters")]
+    [AllowRoles(Roles.SppAdmin)]
+    public async Task<IResult> Propose(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Changes)] HttpRequest request, FunctionContext context, CancellationToken cancellation)
+    {
+        if (await request.ReadBodyAsync<ParameterProposal>(cancellation) is not { IsComplete: true } proposal)
+        {
+            return Answer.BadJson<ParameterProposal>();
+        }
+
+        var (book, refusal) = await store.DecideAsync(
+            book => ParameterSteps.Propose(book, proposal.Values, proposal.Reason, Caller.Of(context).Actor, time.GetUtcNow()), cancellation);
+        return refusal is null
+            ? Answer.Created($"/api/{Changes}/{FormattableString.Invariant($"{book.Open!.Revision}")}", ParameterChangeView.Of(book, book.Open))
+            : refusal.Code is ParameterChangeCode.Impossible ? Problems.BadRequest(refusal.Code, refusal.Detail) : Problems.Of(refusal);
+    }
+
+    [Function("GetParameterChange")]
+    [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppEditor, Roles.SppAdmin, Roles.SppAuditor)]
+    public async Task<IResult> GetChange(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Changes + "/{revision:int}")] HttpRequest request,
+        int revision,
+        CancellationToken cancellation)
+    {
+        var book = await store.GetAsync(cancellation);
+        return book.Find(revision) is { } change ? Answer.Ok(ParameterChangeView.Of(book, change)) : Problems.NotFound("change of parameters");
+    }
+
+    [Function("ConfirmParameters")]
+    [AllowRoles(Roles.SppAdmin, Roles.SppManager)]
+    public Task<IResult> Confirm(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Changes + "/{revision:int}/confirm")] HttpRequest request,
+        int revision,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        DecideAsync(revision, book => ParameterSteps.Confirm(book, revision, Caller.Of(context).Actor, time.GetUtcNow()), cancellation);
+
+    [Function("RefuseParameters")]
+    [AllowRoles(Roles.SppAdmin, Roles.SppManager)]
+    public async Task<IResult> Refuse(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Changes + "/{revision:int}/refuse")] HttpRequest request,
+        int revision,
+        FunctionContext context,
+        CancellationToken cancellation) =>
+        await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
+            ? await DecideAsync(
+                revision, book => ParameterSteps.Refuse(book, revision, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()), cancellation)
+            : Answer.BadJson<ReasonBody>();
+
+    private async Task<IResult> DecideAsync(int revision, Func<ParameterBook, ParameterDecided> decide, CancellationToken cancellation)
+    {
+        var (book, refusal) = await store.DecideAsync(decide, cancellation);
+        return refusal is null ? Answer.Ok(ParameterChangeView.Of(book, book.Find(revision)!)) : Problems.Of(refusal);
+    }
+}
+
+/// <summary>What somebody asks for.</summary>
+public sealed record ParameterProposal(string Reason, IReadOnlyList<ChangedValue> Values)
+{
+    /// <summary>Whether the body named all that a proposal needs.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsComplete => Values is { Count: > 0 and <= 100 }
+        && Values.All(value => value is { Parameter: not null, Numbers: not null, Source: not null });
+}
