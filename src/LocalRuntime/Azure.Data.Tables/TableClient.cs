@@ -12,7 +12,7 @@ namespace Azure.Data.Tables;
 /// One table: its rows, and transactions on the rows of one partition. Every operation exists twice, and throws
 /// <see cref="RequestFailedException"/> with the service's error code where it does not say otherwise.
 /// </summary>
-public class TableClient
+public partial class TableClient
 {
     private readonly TableRequests requests = null!;
 

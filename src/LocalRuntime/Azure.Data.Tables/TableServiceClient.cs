@@ -8,7 +8,7 @@ using Azure.Data.Tables.Queries;
 namespace Azure.Data.Tables;
 
 /// <summary>The tables of an account: create, delete, list, and a client for each.</summary>
-public class TableServiceClient
+public partial class TableServiceClient
 {
     private readonly TableRequests requests = null!;
 

@@ -9,6 +9,13 @@ namespace Azure.Data.Tables.Protocol;
 /// <param name="Query">With the question mark; a shared access signature, or empty.</param>
 internal sealed record TableEndpoint(Uri Account, string AccountName, string? TableName, string Query)
 {
+    /// <summary>The account's copy in the other region, where it has one.</summary>
+    public Uri Secondary => new UriBuilder(Account)
+    {
+        Host = Account.AbsolutePath.Length > 1 ? Account.Host : AccountName + "-secondary" + Account.Host[AccountName.Length..],
+        Path = Account.AbsolutePath.Length > 1 ? AccountName + "-secondary/" : "/",
+    }.Uri;
+
     public static TableEndpoint Parse(Uri uri)
     {
         ArgumentNullException.ThrowIfNull(uri);

@@ -9,13 +9,13 @@ internal static class TablePipelines
     public static TableRequests Connect(string connectionString, TableClientOptions? options)
     {
         var parsed = ConnectionString.Parse(connectionString);
-        return Build(TableEndpoint.Parse(parsed.Endpoint), parsed.Policy, options);
+        return Build(TableEndpoint.Parse(parsed.Endpoint), parsed.Policy, options, parsed.SharedKey);
     }
 
     public static TableRequests Connect(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions? options)
     {
         ArgumentNullException.ThrowIfNull(credential);
-        return Build(TableEndpoint.Parse(endpoint), new SharedKeyPolicy(credential), options);
+        return Build(TableEndpoint.Parse(endpoint), new SharedKeyPolicy(credential), options, credential);
     }
 
     public static TableRequests Connect(Uri endpoint, AzureSasCredential credential, TableClientOptions? options)
@@ -35,11 +35,11 @@ internal static class TablePipelines
     public static TableRequests Connect(Uri endpoint, TableClientOptions? options) =>
         Build(TableEndpoint.Parse(endpoint), policy: null, options);
 
-    private static TableRequests Build(TableEndpoint endpoint, HttpPipelinePolicy? policy, TableClientOptions? options)
+    private static TableRequests Build(TableEndpoint endpoint, HttpPipelinePolicy? policy, TableClientOptions? options, TableSharedKeyCredential? key = null)
     {
         options ??= new TableClientOptions();
         // Per retry: a signature covers the date, so each try needs its own.
         var pipeline = HttpPipelineBuilder.Build(options, perCallPolicies: [], perRetryPolicies: policy is null ? [] : [policy], responseClassifier: null);
-        return new TableRequests(pipeline, endpoint, options.VersionHeader);
+        return new TableRequests(pipeline, endpoint, options.VersionHeader, key);
     }
 }

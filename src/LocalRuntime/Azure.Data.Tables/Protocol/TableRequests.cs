@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Xml.Linq;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables.Entities;
@@ -9,7 +10,7 @@ using Azure.Data.Tables.Transactions;
 namespace Azure.Data.Tables.Protocol;
 
 /// <summary>The operations of the Table REST protocol as HTTP messages, for one account.</summary>
-internal sealed class TableRequests(HttpPipeline pipeline, TableEndpoint endpoint, string version)
+internal sealed class TableRequests(HttpPipeline pipeline, TableEndpoint endpoint, string version, TableSharedKeyCredential? key)
 {
     public const string JsonMinimal = "application/json;odata=minimalmetadata";
 
@@ -92,6 +93,22 @@ internal sealed class TableRequests(HttpPipeline pipeline, TableEndpoint endpoin
         return message;
     }
 
+    public HttpMessage GetAccessPolicies(string table) => CreateXml(RequestMethod.Get, endpoint.Account, Escape(table), "?comp=acl");
+
+    public HttpMessage SetAccessPolicies(string table, XElement policies) =>
+        CreateXml(RequestMethod.Put, endpoint.Account, Escape(table), "?comp=acl", policies);
+
+    public HttpMessage GetProperties() => CreateXml(RequestMethod.Get, endpoint.Account, "", "?restype=service&comp=properties");
+
+    public HttpMessage SetProperties(XElement properties) =>
+        CreateXml(RequestMethod.Put, endpoint.Account, "", "?restype=service&comp=properties", properties);
+
+    public HttpMessage GetStatistics() => CreateXml(RequestMethod.Get, endpoint.Secondary, "", "?restype=service&comp=stats");
+
+    /// <exception cref="InvalidOperationException">The client uses another credential.</exception>
+    public TableSharedKeyCredential KeyToSignWith() =>
+        key ?? throw new InvalidOperationException("Only a client with a TableSharedKeyCredential, or a connection string with an account key, can sign.");
+
     public Response Send(HttpMessage message, CancellationToken cancellationToken)
     {
         using (message)
@@ -153,17 +170,35 @@ internal sealed class TableRequests(HttpPipeline pipeline, TableEndpoint endpoin
 
     private HttpMessage Create(RequestMethod method, string path, ResponseClassifier classifier)
     {
+        var message = Create(method, endpoint.Account, path, endpoint.Query, JsonMinimal, classifier);
+        message.Request.Headers.Add("DataServiceVersion", "3.0");
+        message.Request.Headers.Add("MaxDataServiceVersion", "3.0;NetFx");
+        return message;
+    }
+
+    private HttpMessage CreateXml(RequestMethod method, Uri account, string path, string query, XElement? body = null)
+    {
+        var sas = endpoint.Query.Length > 0 ? "&" + endpoint.Query.TrimStart('?') : "";
+        var message = Create(method, account, path, query + sas, "application/xml", Success);
+        if (body is not null)
+        {
+            SetBody(message, Encoding.UTF8.GetBytes(body.ToString(SaveOptions.DisableFormatting)), "application/xml");
+        }
+
+        return message;
+    }
+
+    private HttpMessage Create(RequestMethod method, Uri account, string path, string query, string accept, ResponseClassifier classifier)
+    {
         var message = pipeline.CreateMessage();
         message.ResponseClassifier = classifier;
         var request = message.Request;
         request.Method = method;
-        request.Uri.Reset(endpoint.Account);
+        request.Uri.Reset(account);
         request.Uri.AppendPath(path, escape: false);
-        request.Uri.Query = endpoint.Query;
-        request.Headers.Add("Accept", JsonMinimal);
+        request.Uri.Query = query;
+        request.Headers.Add("Accept", accept);
         request.Headers.Add("x-ms-version", version);
-        request.Headers.Add("DataServiceVersion", "3.0");
-        request.Headers.Add("MaxDataServiceVersion", "3.0;NetFx");
         return message;
     }
 }

@@ -1,0 +1,11 @@
+namespace Azure.Data.Tables.Sas;
+
+/// <summary>What a signature for an account opens: the service's own settings, tables, rows.</summary>
+[Flags]
+public enum TableAccountSasResourceTypes
+{
+    Service = 1,
+    Container = 2,
+    Object = 4,
+    All = ~0,
+}
