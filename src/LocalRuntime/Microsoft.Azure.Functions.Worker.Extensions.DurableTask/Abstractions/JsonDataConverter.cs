@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Azure.Functions.Worker.Hosting;
 
 namespace Microsoft.DurableTask.Converters;
 

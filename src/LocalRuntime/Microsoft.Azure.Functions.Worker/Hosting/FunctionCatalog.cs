@@ -49,6 +49,12 @@ internal sealed partial class FunctionCatalog
         }
 
         ParameterInfo[] triggers = [.. method.GetParameters().Where(p => p.IsDefined(typeof(TriggerBindingAttribute)))];
+        if (triggers is [ParameterInfo converted] && ConverterBinder.Converters(converted).Any())
+        {
+            throw new InvalidOperationException(
+                $"The trigger of function '{name}' ({Place(method)}) names a converter; here only other parameters are converted.");
+        }
+
         return triggers is [ParameterInfo trigger]
             ? new LocalFunction(
                 name,

@@ -11,5 +11,8 @@ internal sealed record LocalFunction(
     ParameterInfo TriggerParameter,
     FunctionDefinition Definition)
 {
+    /// <summary>Null where a failed run is not repeated, or as the trigger does it.</summary>
+    public FunctionRetry? Retry { get; } = FunctionRetry.Of(Name, Method, Trigger);
+
     public IReadOnlyList<FunctionOutput> Outputs { get; } = FunctionOutput.Of(Method);
 }

@@ -15,6 +15,9 @@ internal sealed class LocalFunctionContext(
     /// <summary>Gives the trigger's value when the parameters are bound, so after the middleware had its turn.</summary>
     public Func<ValueTask<object?>> ReadTrigger { get; set; } = () => ValueTask.FromResult(triggerValue);
 
+    /// <summary>How often the function has been run again.</summary>
+    public int Retries { get; set; }
+
     /// <summary>The object whose method runs; null before binding and for static methods.</summary>
     public object? Instance { get; set; }
 
@@ -29,7 +32,7 @@ internal sealed class LocalFunctionContext(
 
     public override BindingContext BindingContext { get; } = new GivenData(bindingData);
 
-    public override RetryContext RetryContext { get; } = new FirstAttempt();
+    public override RetryContext RetryContext => new Attempt(Retries, Function.Retry?.MaxRetryCount ?? 0);
 
     public override IServiceProvider InstanceServices { get; set; } = services;
 
@@ -53,10 +56,10 @@ internal sealed class LocalFunctionContext(
         public override IReadOnlyDictionary<string, object?> BindingData { get; } = data;
     }
 
-    private sealed class FirstAttempt : RetryContext
+    private sealed class Attempt(int retries, int most) : RetryContext
     {
-        public override int RetryCount => 0;
+        public override int RetryCount => retries;
 
-        public override int MaxRetryCount => 0;
+        public override int MaxRetryCount => most;
     }
 }

@@ -12,17 +12,6 @@ internal sealed class LocalInvoker(
     TimeProvider time,
     ILogger<LocalInvoker> logger)
 {
-    /// <summary>Invokes to the end. Exceptions of the function come out as they were thrown.</summary>
-    public async Task<object?> InvokeAsync(
-        LocalFunction function,
-        object? triggerValue,
-        IReadOnlyDictionary<string, object?> bindingData,
-        CancellationToken cancellation)
-    {
-        await using LocalInvocation invocation = BeginTimed(function, triggerValue, bindingData, cancellation);
-        return await invocation.RunAsync();
-    }
-
     /// <summary>
     /// Prepares an invocation whose end the caller decides: an orchestrator's turn runs
     /// <see cref="LocalInvocation.RunAsync"/> on the engine's own SynchronizationContext and then disposes the

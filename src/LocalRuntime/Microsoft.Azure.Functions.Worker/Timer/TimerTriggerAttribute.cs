@@ -6,6 +6,7 @@ namespace Microsoft.Azure.Functions.Worker;
 /// Starts the function on a schedule: six NCRONTAB fields (second first), a time span, or the name of a setting between
 /// percent signs that holds one of them.
 /// </summary>
+[BindingCapabilities(KnownBindingCapabilities.FunctionLevelRetry)]
 public sealed class TimerTriggerAttribute(string schedule) : TriggerBindingAttribute
 {
     public string Schedule { get; } = schedule;

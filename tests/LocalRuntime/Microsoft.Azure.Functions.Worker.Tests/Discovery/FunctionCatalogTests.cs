@@ -24,6 +24,7 @@ public sealed class FunctionCatalogTests
     [InlineData(typeof(Untriggered), "Function 'Untriggered' (Microsoft.Azure.Functions.Worker.Tests.Discovery.FunctionCatalogTests+Untriggered.Run) has 0 triggers")]
     [InlineData(typeof(Doubled), "has 2 triggers; it needs exactly one.")]
     [InlineData(typeof(Misnamed), "'not a name' is not a valid function name")]
+    [InlineData(typeof(Converted), "names a converter; here only other parameters are converted.")]
     public void Discover_WrongDeclaration_Throws(Type functions, string message)
     {
         InvalidOperationException failure = Assert.Throws<InvalidOperationException>(() => new FunctionCatalog([functions]));
@@ -109,6 +110,14 @@ public sealed class FunctionCatalogTests
     {
         [Function("not a name")]
         public static void Run([TimerTrigger("0 0 6 * * *")] TimerInfo timer)
+        {
+        }
+    }
+
+    internal static class Converted
+    {
+        [Function("Converted")]
+        public static void Run([QueueTrigger("items")] [Converters.InputConverter(typeof(object))] string message)
         {
         }
     }

@@ -1,12 +1,14 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker.Hosting;
+using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Azure.Functions.Worker.Tests.Http;
 
 public sealed class KeyTests
 {
     private static readonly string[] Keys =
-        ["LocalRuntime:Keys:master=m", "LocalRuntime:Keys:default=d", "LocalRuntime:Keys:Keyed=k", "LocalRuntime:Keys:Other=o"];
+        ["LocalRuntime:Keys:master=m", "LocalRuntime:Keys:default=d", "LocalRuntime:Keys:system=s", "LocalRuntime:Keys:Keyed=k", "LocalRuntime:Keys:Other=o"];
 
     [Theory]
     [InlineData("Open", null, HttpStatusCode.OK)]
@@ -16,6 +18,11 @@ public sealed class KeyTests
     [InlineData("Keyed", "k", HttpStatusCode.OK)]
     [InlineData("Keyed", "d", HttpStatusCode.OK)]
     [InlineData("Keyed", "m", HttpStatusCode.OK)]
+    [InlineData("Systemic", "d", HttpStatusCode.Unauthorized)]
+    [InlineData("Systemic", "k", HttpStatusCode.Unauthorized)]
+    [InlineData("Systemic", "s", HttpStatusCode.OK)]
+    [InlineData("Systemic", "m", HttpStatusCode.OK)]
+    [InlineData("Administered", "s", HttpStatusCode.Unauthorized)]
     [InlineData("Administered", "d", HttpStatusCode.Unauthorized)]
     [InlineData("Administered", "m", HttpStatusCode.OK)]
     public async Task Get_WithKey_IsAdmittedByLevel(string function, string? key, HttpStatusCode status)
@@ -41,6 +48,18 @@ public sealed class KeyTests
         Assert.Equal("", await app.Http.GetStringAsync("api/Administered"));
     }
 
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("::1", true)]
+    [InlineData("192.168.1.7", false)]
+    [InlineData(null, false)]
+    public void Admit_WithoutConfiguredKeys_RefusesOtherMachines(string? caller, bool expected)
+    {
+        DefaultHttpContext http = new();
+        http.Connection.RemoteIpAddress = caller is null ? null : IPAddress.Parse(caller);
+        Assert.Equal(expected, new HttpKeys(new ConfigurationBuilder().Build()).Admit(http, "master"));
+    }
+
     internal static class Functions
     {
         [Function("Open")]
@@ -50,6 +69,11 @@ public sealed class KeyTests
 
         [Function("Keyed")]
         public static void Keyed([HttpTrigger] HttpRequest request)
+        {
+        }
+
+        [Function("Systemic")]
+        public static void Systemic([HttpTrigger(AuthorizationLevel.System, "get")] HttpRequest request)
         {
         }
 

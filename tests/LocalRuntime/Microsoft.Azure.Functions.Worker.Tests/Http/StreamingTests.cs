@@ -5,17 +5,55 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Microsoft.Azure.Functions.Worker.Tests.Http;
 
+/// <summary>What the process allocates is counted, so nothing else may run meanwhile.</summary>
+[CollectionDefinition(nameof(StreamingTests), DisableParallelization = true)]
+[Collection(nameof(StreamingTests))]
 public sealed class StreamingTests
 {
     private const long HundredMegabytes = 100L * 1024 * 1024;
 
-    [Fact]
-    public async Task Post_LargeMultipart_StreamsThrough()
+    // Sender and host are in one process; what either of them kept would be 100 MB at least. Read as a form, it goes to a file.
+    [Theory]
+    [InlineData("api/Upload")]
+    [InlineData("api/Form")]
+    public async Task Post_LargeMultipart_StreamsThroughWithoutBeingKept(string path)
     {
         await using TestApp app = await TestApp.StartAsync(typeof(Functions));
         using MultipartFormDataContent form = new() { { new StreamContent(new ZeroStream(HundredMegabytes)), "file", "big.bin" } };
-        using HttpResponseMessage response = await app.Http.PostAsync("api/Upload", form);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        using HttpResponseMessage response = await app.Http.PostAsync(path, form);
         Assert.Equal("104857600", await response.Content.ReadAsStringAsync());
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, HundredMegabytes / 2);
+    }
+
+    [Fact]
+    public async Task Post_CallerGoesAwayWhileItSends_EndsTheReading()
+    {
+        Functions.Failed = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Functions.FirstByte = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using TestApp app = await TestApp.StartAsync(typeof(Functions));
+        using CancellationTokenSource leave = new();
+        using GatedContent content = new(Task.Delay(Timeout.Infinite, leave.Token));
+        Task<HttpResponseMessage> call = app.Http.PostAsync("api/Slow", content, leave.Token);
+        await Functions.FirstByte.Task;
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Exception failure = await Functions.Failed.Task;
+        Assert.True(failure is IOException or OperationCanceledException, failure.ToString());
+    }
+
+    [Fact]
+    public async Task Get_AnswerWrittenPieceByPiece_ArrivesBeforeItsEnd()
+    {
+        Functions.FirstByte = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using TestApp app = await TestApp.StartAsync(typeof(Functions));
+        using HttpResponseMessage response = await app.Http.GetAsync("api/Pieces", HttpCompletionOption.ResponseHeadersRead);
+        await using Stream body = await response.Content.ReadAsStreamAsync();
+        byte[] piece = new byte[1];
+        Assert.Equal(1, await body.ReadAsync(piece));
+        Functions.FirstByte.SetResult();
+        using StreamReader rest = new(body);
+        Assert.Equal("b", await rest.ReadToEndAsync());
     }
 
     [Fact]
@@ -58,6 +96,8 @@ public sealed class StreamingTests
 
         public static TaskCompletionSource Cancelled { get; set; } = new();
 
+        public static TaskCompletionSource<Exception> Failed { get; set; } = new();
+
         [Function("Upload")]
         public static async Task<string> Upload(
             [HttpTrigger(AuthorizationLevel.Anonymous, "post")] HttpRequest request,
@@ -82,12 +122,33 @@ public sealed class StreamingTests
             byte[] one = new byte[1];
             int length = await request.Body.ReadAsync(one);
             FirstByte.TrySetResult();
-            while (await request.Body.ReadAsync(one) > 0)
+            try
             {
-                length++;
+                while (await request.Body.ReadAsync(one) > 0)
+                {
+                    length++;
+                }
+            }
+            catch (Exception e)
+            {
+                Failed.TrySetResult(e);
+                throw;
             }
 
             return length.ToString(CultureInfo.InvariantCulture);
+        }
+
+        [Function("Form")]
+        public static async Task<string> Form([HttpTrigger(AuthorizationLevel.Anonymous, "post")] HttpRequest request) =>
+            (await request.ReadFormAsync()).Files.Single().Length.ToString(CultureInfo.InvariantCulture);
+
+        [Function("Pieces")]
+        public static async Task Pieces([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request)
+        {
+            await request.HttpContext.Response.WriteAsync("a");
+            await request.HttpContext.Response.Body.FlushAsync();
+            await FirstByte.Task;
+            await request.HttpContext.Response.WriteAsync("b");
         }
 
         [Function("Waits")]

@@ -45,9 +45,12 @@ public sealed class ParameterBindingTests
         Assert.Equal(expected, await InvokeAsync(app, function, ImmutableDictionary<string, object?>.Empty));
     }
 
-    private static Task<object?> InvokeAsync(TestApp app, string function, IReadOnlyDictionary<string, object?> data) =>
-        app.Service<LocalInvoker>().InvokeAsync(
+    private static async Task<object?> InvokeAsync(TestApp app, string function, IReadOnlyDictionary<string, object?> data)
+    {
+        await using LocalInvocation invocation = app.Service<LocalInvoker>().Begin(
             app.Service<FunctionCatalog>().Functions.Single(f => f.Name == function), new TimerInfo(), data, CancellationToken.None);
+        return await invocation.RunAsync();
+    }
 
     [AttributeUsage(AttributeTargets.Parameter)]
     private sealed class UpperAttribute : Attribute;

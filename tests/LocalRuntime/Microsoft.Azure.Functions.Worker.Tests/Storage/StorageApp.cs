@@ -15,13 +15,12 @@ internal sealed class StorageApp(string connection)
 
     public Calls Calls { get; } = new();
 
-    public BlobContainerClient Container { get; private set; } = null!;
+    public BlobContainerClient Container => new(connection, Name);
 
     public StorageQueue Queue(string suffix = "") => new StorageConnection(connection).Queue(Name + suffix);
 
     public async Task<TestApp> StartAsync(Type functions, params string[] settings)
     {
-        Container = new BlobContainerClient(connection, Name);
         FunctionsApplicationBuilder builder = TestApp.Builder(
             [functions],
             [

@@ -90,6 +90,8 @@ public sealed class TimerTriggerTests
     internal sealed class Runs
     {
         public List<string> Lines { get; } = [];
+
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     internal sealed class Daily(Runs runs, TimeProvider time)

@@ -8,11 +8,16 @@ namespace Microsoft.Azure.Functions.Worker.Hosting;
 /// <summary>Fills parameters that name their converters; the first that handles the value decides.</summary>
 internal sealed class ConverterBinder : ILocalInputBinder
 {
-    public bool CanBind(ParameterInfo parameter) => parameter.IsDefined(typeof(InputConverterAttribute));
+    public bool CanBind(ParameterInfo parameter) => Converters(parameter).Any();
+
+    /// <summary>Those of the parameter itself come before those of its type.</summary>
+    public static IEnumerable<InputConverterAttribute> Converters(ParameterInfo parameter) =>
+        parameter.GetCustomAttributes<InputConverterAttribute>()
+            .Concat(parameter.ParameterType.GetCustomAttributes<InputConverterAttribute>());
 
     public async ValueTask<object?> BindAsync(ParameterInfo parameter, FunctionContext context)
     {
-        foreach (InputConverterAttribute attribute in parameter.GetCustomAttributes<InputConverterAttribute>())
+        foreach (InputConverterAttribute attribute in Converters(parameter))
         {
             IInputConverter converter = (IInputConverter)ActivatorUtilities.GetServiceOrCreateInstance(
                 context.InstanceServices, attribute.ConverterType);

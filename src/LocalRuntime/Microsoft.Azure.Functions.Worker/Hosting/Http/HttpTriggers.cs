@@ -92,7 +92,8 @@ internal sealed class HttpTriggers(
         Dictionary<string, object?> data = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string name, Microsoft.Extensions.Primitives.StringValues values) in http.Request.Query)
         {
-            data[name] = values.ToString();
+            // Of several values, the last; all are in the request.
+            data[name] = values[^1];
         }
 
         foreach ((string name, object? value) in http.Request.RouteValues)

@@ -9,7 +9,7 @@ namespace Microsoft.Azure.Functions.Worker.Hosting;
 internal static class WorkerSerializer
 {
     private static readonly JsonObjectSerializer Default =
-        new(new JsonSerializerOptions { PropertyNameCaseInsensitive = true });
+        new(new JsonSerializerOptions { PropertyNameCaseInsensitive = true, Converters = { new WholeCharacters() } });
 
     public static ObjectSerializer Of(FunctionContext context) =>
         context.InstanceServices.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer ?? Default;

@@ -3,15 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.Functions.Worker.Hosting;
 
-/// <summary>Keeps a message hidden from others for as long as it is in work, by the system's clock.</summary>
+/// <summary>Keeps a message hidden from others for as long as it is in work.</summary>
 internal sealed class HiddenMessage : IAsyncDisposable
 {
     private readonly CancellationTokenSource done = new();
     private readonly Task<string?> renewing;
 
-    public HiddenMessage(StorageQueue queue, QueueMessage message, TimeSpan invisible, ILogger logger)
+    public HiddenMessage(StorageQueue queue, QueueMessage message, TimeSpan invisible, ILogger logger, TimeProvider time)
     {
-        renewing = RenewAsync(queue, message, invisible, logger);
+        renewing = RenewAsync(queue, message, invisible, logger, time);
     }
 
     /// <returns>The pop receipt in force; null where the message has become another's.</returns>
@@ -27,10 +27,10 @@ internal sealed class HiddenMessage : IAsyncDisposable
         done.Dispose();
     }
 
-    private async Task<string?> RenewAsync(StorageQueue queue, QueueMessage message, TimeSpan invisible, ILogger logger)
+    private async Task<string?> RenewAsync(StorageQueue queue, QueueMessage message, TimeSpan invisible, ILogger logger, TimeProvider time)
     {
         string? receipt = message.PopReceipt;
-        using PeriodicTimer timer = new(invisible / 2, TimeProvider.System);
+        using PeriodicTimer timer = new(invisible / 2, time);
         try
         {
             while (receipt is not null && await timer.WaitForNextTickAsync(done.Token))

@@ -22,12 +22,20 @@ internal sealed class QueueOutput(
         IEnumerable messages = value is string or byte[] or BinaryData or IDictionary || value is not IEnumerable items
             ? new[] { value }
             : items;
+
+        // All are written before the first is sent: what cannot be sent must not leave the others behind.
+        List<BinaryData> contents = [];
         foreach (object? message in messages)
         {
             if (message is not null)
             {
-                await queue.SendAsync(await StorageValue.WriteAsync(message, context), context.CancellationToken);
+                contents.Add(StorageQueue.Checked(await StorageValue.WriteAsync(message, context)));
             }
+        }
+
+        foreach (BinaryData content in contents)
+        {
+            await queue.SendAsync(content, context.CancellationToken);
         }
 
         doorbells.Ring(queue.Address);

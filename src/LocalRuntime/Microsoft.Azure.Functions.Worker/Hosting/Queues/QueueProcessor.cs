@@ -26,7 +26,8 @@ internal sealed class QueueProcessor(
             return false;
         }
 
-        await using HiddenMessage hidden = new(queue, message, Invisible, logger);
+        // Storage knows no other clock than the system's.
+        await using HiddenMessage hidden = new(queue, message, Invisible, logger, TimeProvider.System);
         try
         {
             await InvokeAsync(message, message.Content, impatience);

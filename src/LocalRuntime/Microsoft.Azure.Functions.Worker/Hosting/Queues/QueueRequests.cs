@@ -45,7 +45,7 @@ internal sealed class QueueRequests
         }
 
         await pipeline.SendAsync(message, cancellation);
-        return message.Response.IsError ? throw new RequestFailedException(message.Response) : message.Response;
+        return message.Response.IsError ? throw new RequestFailedException(message.Response, innerException: null, QueueErrors.Parser) : message.Response;
     }
 
     private sealed class Options : ClientOptions;

@@ -9,9 +9,18 @@ namespace Microsoft.Azure.Functions.Worker.Hosting;
 /// <summary>One queue. Messages are always Base64: not every text survives as XML.</summary>
 internal sealed class StorageQueue(QueueRequests requests, string name)
 {
+    // 64 KiB of Base64, in which three bytes become four characters.
+    private const int LargestContent = 48 * 1024;
+
     public string Name { get; } = name;
 
     public Uri Address { get; } = requests.Address(name);
+
+    /// <exception cref="RequestFailedException">The service would refuse the message.</exception>
+    public static BinaryData Checked(BinaryData content) => content.ToMemory().Length <= LargestContent
+        ? content
+        : throw new RequestFailedException(
+            413, "The message is too large: a queue takes 48 KiB, which are 64 KiB in Base64.", "RequestBodyTooLarge", innerException: null);
 
     /// <summary>Makes the queue where it is missing.</summary>
     public async Task SendAsync(BinaryData content, CancellationToken cancellation)
@@ -43,22 +52,27 @@ internal sealed class StorageQueue(QueueRequests requests, string name)
         string query = string.Create(
             CultureInfo.InvariantCulture,
             $"?popreceipt={Uri.EscapeDataString(popReceipt)}&visibilitytimeout={(int)invisible.TotalSeconds}");
-        Response response = await requests.SendAsync(
-            RequestMethod.Put, $"{Name}/messages/{message.Id}", query, Body(message.Text), 404, cancellation);
-        return response.Status != 404 && response.Headers.TryGetValue("x-ms-popreceipt", out string? renewed) ? renewed : null;
+        Response? response = await OwnedAsync(RequestMethod.Put, message, query, Body(message.Text), cancellation);
+        return response is not null && response.Headers.TryGetValue("x-ms-popreceipt", out string? renewed) ? renewed : null;
     }
 
     /// <returns>False where the message has become another's.</returns>
-    public async Task<bool> DeleteAsync(QueueMessage message, string popReceipt, CancellationToken cancellation)
+    public async Task<bool> DeleteAsync(QueueMessage message, string popReceipt, CancellationToken cancellation) =>
+        await OwnedAsync(RequestMethod.Delete, message, $"?popreceipt={Uri.EscapeDataString(popReceipt)}", null, cancellation) is not null;
+
+    /// <summary>Null where the message is gone or has become another's.</summary>
+    private async Task<Response?> OwnedAsync(
+        RequestMethod method, QueueMessage message, string query, byte[]? body, CancellationToken cancellation)
     {
-        Response response = await requests.SendAsync(
-            RequestMethod.Delete,
-            $"{Name}/messages/{message.Id}",
-            $"?popreceipt={Uri.EscapeDataString(popReceipt)}",
-            null,
-            404,
-            cancellation);
-        return response.Status != 404;
+        try
+        {
+            Response response = await requests.SendAsync(method, $"{Name}/messages/{message.Id}", query, body, 404, cancellation);
+            return response.Status == 404 ? null : response;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == "PopReceiptMismatch")
+        {
+            return null;
+        }
     }
 
     private static byte[] Body(string text) => Encoding.UTF8.GetBytes(

@@ -44,7 +44,7 @@ internal static class StorageValue
             case byte[] bytes:
                 return new BinaryData(bytes);
             case string text:
-                return new BinaryData(text);
+                return new BinaryData(WholeCharacters.Checked(text));
             default:
                 ObjectSerializer serializer = WorkerSerializer.Of(context);
                 return await serializer.SerializeAsync(value, value.GetType(), context.CancellationToken);

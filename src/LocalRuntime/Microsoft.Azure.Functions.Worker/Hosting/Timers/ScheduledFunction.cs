@@ -29,18 +29,17 @@ internal sealed class ScheduledFunction(
         DateTimeOffset now = time.GetUtcNow();
         ScheduleStatus? earlier = kept is null ? null : await kept.ReadAsync(cancellation);
         bool missed = false;
-        if (earlier is null)
+
+        // Another schedule than the one that was kept has missed nothing yet.
+        if (earlier is not null && schedule.Next(LastOf(earlier)) == Utc(earlier.Next))
         {
-            Note(default, schedule.Next(now));
-            await KeepAsync(cancellation);
+            missed = Utc(earlier.Next) < now;
+            status = earlier;
         }
         else
         {
-            // Reckoned anew, since the schedule may have changed.
-            DateTime last = earlier.Last == default ? earlier.LastUpdated : earlier.Last;
-            DateTimeOffset next = schedule.Next(Utc(last));
-            missed = next <= now;
-            Note(earlier.Last, missed ? next : schedule.Next(now));
+            Note(default, schedule.Next(now), now);
+            await KeepAsync(cancellation);
         }
 
         if (missed || runOnStartup)
@@ -49,7 +48,8 @@ internal sealed class ScheduledFunction(
         }
         else
         {
-            Arm();
+            DateTimeOffset due = Utc(status.Next);
+            Arm(due, () => Begin(due, isPastDue: false, Task.CompletedTask));
         }
     }
 
@@ -73,50 +73,45 @@ internal sealed class ScheduledFunction(
         }
     }
 
-    private void Arm()
+    private void Arm(DateTimeOffset due, Action begin)
     {
         lock (gate)
         {
             if (!stopped)
             {
-                DateTimeOffset due = Utc(status.Next);
                 timer?.Dispose();
-                timer = new DueTimer(time, due, () => Begin(due, isPastDue: false, Task.CompletedTask));
+                timer = new DueTimer(time, due, begin);
             }
         }
     }
 
     /// <summary>Enters before it returns, so that the skipping clock never sees a gap.</summary>
-    private void Begin(DateTimeOffset due, bool isPastDue, Task hostStarted)
+    private void Begin(DateTimeOffset due, bool isPastDue, Task hostStarted, int retries = 0)
     {
         lock (gate)
         {
             if (!stopped)
             {
                 IDisposable stay = inFlight.Enter(function.Name);
-                running = Task.Run(() => RunAsync(due, isPastDue, hostStarted, stay));
+                running = Task.Run(() => RunAsync(due, isPastDue, hostStarted, retries, stay));
             }
         }
     }
 
-    private async Task RunAsync(DateTimeOffset due, bool isPastDue, Task hostStarted, IDisposable stay)
+    private async Task RunAsync(DateTimeOffset due, bool isPastDue, Task hostStarted, int retries, IDisposable stay)
     {
         using (stay)
         {
-            try
+            bool succeeded = await TryAsync(isPastDue, hostStarted, retries);
+            DateTimeOffset now = time.GetUtcNow();
+            if (!succeeded && function.Retry?.DelayAfter(retries) is { } delay)
             {
-                await hostStarted.WaitAsync(impatience.Token);
-                TimerInfo info = new() { IsPastDue = isPastDue, ScheduleStatus = status };
-                await invoker.InvokeAsync(function, info, ImmutableDictionary<string, object?>.Empty, impatience.Token);
-            }
-            catch (Exception e)
-            {
-                // A failed run is not repeated: the next one comes by the schedule.
-                logger.LogError(e, "Timer function '{Function}' failed.", function.Name);
+                // What is due meanwhile waits for the last of these runs.
+                Arm(now + delay, () => Begin(due, isPastDue, Task.CompletedTask, retries + 1));
+                return;
             }
 
-            DateTimeOffset now = time.GetUtcNow();
-            Note(due.UtcDateTime, schedule.Next(now > due ? now : due));
+            Note(due.UtcDateTime, schedule.Next(due), due);
             try
             {
                 await KeepAsync(impatience.Token);
@@ -126,19 +121,42 @@ internal sealed class ScheduledFunction(
                 logger.LogError(e, "The schedule of timer function '{Function}' could not be kept.", function.Name);
             }
 
-            Arm();
+            // A run that took longer than to the next one swallows it.
+            DateTimeOffset next = schedule.Next(now > due ? now : due);
+            Arm(next, () => Begin(next, isPastDue: false, Task.CompletedTask));
         }
     }
 
-    private void Note(DateTime last, DateTimeOffset next) => status = new ScheduleStatus
+    private async Task<bool> TryAsync(bool isPastDue, Task hostStarted, int retries)
+    {
+        try
+        {
+            await hostStarted.WaitAsync(impatience.Token);
+            TimerInfo info = new() { IsPastDue = isPastDue, ScheduleStatus = status };
+            await using LocalInvocation invocation =
+                invoker.BeginTimed(function, info, ImmutableDictionary<string, object?>.Empty, impatience.Token);
+            invocation.Context.Retries = retries;
+            await invocation.RunAsync();
+            return true;
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "Timer function '{Function}' failed.", function.Name);
+            return false;
+        }
+    }
+
+    private void Note(DateTime last, DateTimeOffset next, DateTimeOffset updated) => status = new ScheduleStatus
     {
         Last = last,
         Next = next.UtcDateTime,
-        LastUpdated = time.GetUtcNow().UtcDateTime,
+        LastUpdated = updated.UtcDateTime,
     };
 
     private Task KeepAsync(CancellationToken cancellation) =>
         kept is null ? Task.CompletedTask : kept.WriteAsync(status, cancellation);
+
+    private static DateTimeOffset LastOf(ScheduleStatus status) => Utc(status.Last == default ? status.LastUpdated : status.Last);
 
     private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
 }

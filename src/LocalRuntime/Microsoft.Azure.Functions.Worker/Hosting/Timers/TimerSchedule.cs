@@ -36,6 +36,13 @@ internal sealed class TimerSchedule
             : throw new FormatException($"'{text}' is neither an NCRONTAB expression nor a time span.");
     }
 
+    /// <summary>The real host keeps no state of schedules that are due more than once in the coming minute.</summary>
+    public bool IsWithinMinutes(DateTimeOffset now)
+    {
+        TimeSpan minute = TimeSpan.FromMinutes(1);
+        return cron is null ? interval < minute : Next(Next(now)) <= now + minute;
+    }
+
     /// <summary>The first time after <paramref name="after"/>.</summary>
     public DateTimeOffset Next(DateTimeOffset after)
     {

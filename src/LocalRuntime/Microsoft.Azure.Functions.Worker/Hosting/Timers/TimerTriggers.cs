@@ -27,10 +27,11 @@ internal sealed class TimerTriggers(
         foreach (LocalFunction function in functions)
         {
             TimerTriggerAttribute trigger = (TimerTriggerAttribute)function.Trigger;
-            TimerStatusBlob? kept = trigger.UseMonitor && container is not null
+            TimerSchedule schedule = Parse(function, trigger);
+            TimerStatusBlob? kept = trigger.UseMonitor && container is not null && !schedule.IsWithinMinutes(time.GetUtcNow())
                 ? new TimerStatusBlob(container, $"timers/{HostId.Of(configuration, environment)}/{function.Name}/status")
                 : null;
-            ScheduledFunction next = new(function, Parse(function, trigger), kept, invoker, inFlight, time, logger);
+            ScheduledFunction next = new(function, schedule, kept, invoker, inFlight, time, logger);
             scheduled.Add(next);
             await next.StartAsync(trigger.RunOnStartup, started.Task, cancellation);
         }
