@@ -13,11 +13,16 @@ internal sealed partial class ApiList
     private ApiList(IEnumerable<string> lines)
     {
         Entry? current = null;
+        AttributePlaces? places = null;
         foreach (string line in lines)
         {
             if (line.StartsWith("  ", StringComparison.Ordinal))
             {
-                current!.Members.Add(ObsoleteMark().Replace(line.Trim(), ""));
+                current!.Members.Add(line.Trim());
+            }
+            else if (AttributePlaces.Parse(line) is { } parsed)
+            {
+                places = parsed;
             }
             else if (Header().Match(line) is { Success: true } header)
             {
@@ -28,6 +33,8 @@ internal sealed partial class ApiList
                 }
 
                 current.Bases.UnionWith(SurfaceText.SplitBases(header.Groups["bases"].Value));
+                current.Places = places;
+                places = null;
             }
         }
     }
@@ -63,6 +70,33 @@ internal sealed partial class ApiList
         return missing;
     }
 
+    /// <summary>
+    /// What code that implements the type would have to have there and need not have here: it would compile here only.
+    /// </summary>
+    public IEnumerable<string> LeftToImplementOf(Type type)
+    {
+        string name = SurfaceText.NameOf(type);
+        if (!SurfaceText.CanBeImplemented(type) || !types.TryGetValue(name, out Entry? listed))
+        {
+            return [];
+        }
+
+        string[] here = [.. SurfaceText.MembersOf(type), .. SurfaceText.BasesOf(type)];
+        return listed.Members.Where(member => type.IsInterface || member.Contains(" abstract ", StringComparison.Ordinal))
+            .Concat(type.IsInterface ? listed.Bases : [])
+            .Where(there => !here.Any(member => SurfaceText.Same(member, there)))
+            .Select(there => $"{name}: {there}");
+    }
+
+    /// <summary>Where an attribute may stand here and not there.</summary>
+    public IEnumerable<string> WiderPlacesOf(Type type)
+    {
+        string name = SurfaceText.NameOf(type);
+        return typeof(Attribute).IsAssignableFrom(type) && types.ContainsKey(name)
+            ? AttributePlaces.Of(type).WiderThan(PlacesOf(name)).Select(place => $"{name}: {place}")
+            : [];
+    }
+
     public IEnumerable<string> TypeNames => types.Keys;
 
     /// <summary>What the lists have of a type and the local runtime has not, one name each.</summary>
@@ -74,12 +108,20 @@ internal sealed partial class ApiList
     [GeneratedRegex(@"^(?<kind>public [a-z ]+) (?<name>[A-Z][\w.+]*(<[^:]*>)?)( : (?<bases>.*))?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Header();
 
-    [GeneratedRegex(@"^\[Obsolete\] ", RegexOptions.None, 1000)]
-    private static partial Regex ObsoleteMark();
+    // An attribute without places of its own has those of its base.
+    private AttributePlaces PlacesOf(string name)
+    {
+        Entry entry = types[name];
+        return entry.Places
+            ?? entry.Bases.Select(b => types.Keys.FirstOrDefault(key => key.EndsWith("." + b, StringComparison.Ordinal))).OfType<string>().Select(PlacesOf).FirstOrDefault()
+            ?? AttributePlaces.Anywhere;
+    }
 
     private sealed record Entry(string Kind)
     {
         public HashSet<string> Bases { get; } = [];
+
+        public AttributePlaces? Places { get; set; }
 
         public HashSet<string> Members { get; } = [];
     }

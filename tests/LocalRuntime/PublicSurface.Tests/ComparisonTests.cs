@@ -28,7 +28,7 @@ public sealed class ComparisonTests
         "public object this[string key] { get; set; }",
         "public void Dispose()",
         "public bool TryGet(string key, out string value, params int[] rest)",
-        "public Task<object> RunAsync(TimeSpan? limit = null)",
+        "[Obsolete] public Task<object> RunAsync(TimeSpan? limit = null)",
     ];
 
     [Fact]
@@ -55,6 +55,7 @@ public sealed class ComparisonTests
     [Theory]
     [InlineData("public .ctor(string name, int count = 1)", ".ctor")]
     [InlineData("public const int Limit = 10", "Limit")]
+    [InlineData("[Obsolete] public string Version { get; }", "Version")]
     [InlineData("public IDictionary<string, object> Properties { get; }", "Properties")]
     [InlineData("public object this[string key] { get; set; }", "this")]
     [InlineData("public static IEnumerable<Data<T>> GetAll<T, U>(this Context context) where T : class", "GetAll")]
@@ -78,6 +79,8 @@ public sealed class ComparisonTests
     [InlineData("params int[] rest", "int[] rest")]
     [InlineData("TimeSpan? limit", "TimeSpan limit")]
     [InlineData("Task<object> RunAsync", "ValueTask<object> RunAsync")]
+    [InlineData("[Obsolete] public Task", "public Task")]
+    [InlineData("public void Dispose()", "[Obsolete] public void Dispose()")]
     [InlineData("public void Dispose()", "public virtual void Dispose()")]
     [InlineData("sealed class", "class")]
     [InlineData(" : IDisposable", "")]
@@ -92,6 +95,31 @@ public sealed class ComparisonTests
     [Fact]
     public void Compare_NullabilityOfReferences_DoesNotCount() => Assert.Empty(
         ApiList.Parse(Real.Replace("string? Name", "string Name", StringComparison.Ordinal)).MissingOf(typeof(Sample)));
+
+    [Theory]
+    [InlineData("  public string Name { get; }", 0)]
+    [InlineData("  public void Stop()", 1)]
+    public void LeftToImplement_Interface_IsWhatOnlyTheListHas(string member, int count) => Assert.Equal(
+        count, ApiList.Parse($"public interface {typeof(ISample).FullName}\n{member}").LeftToImplementOf(typeof(ISample)).Count());
+
+    [Theory]
+    [InlineData("  public abstract void Run()", 0)]
+    [InlineData("  public abstract void Stop()", 1)]
+    [InlineData("  public virtual void Stop()", 0)]
+    public void LeftToImplement_AbstractClass_IsWhatIsAbstractInTheListOnly(string member, int count) => Assert.Equal(
+        count, ApiList.Parse($"public abstract class {typeof(SampleBase).FullName}\n{member}").LeftToImplementOf(typeof(SampleBase)).Count());
+
+    [Theory]
+    [InlineData("[AttributeUsageAttribute((AttributeTargets)192, AllowMultiple=true)]", 0)]
+    [InlineData("[AttributeUsageAttribute((AttributeTargets)192)]", 1)]
+    [InlineData("[AttributeUsageAttribute((AttributeTargets)64)]", 2)]
+    public void WiderPlaces_Attribute_AreThoseThatTheListHasNot(string usage, int count)
+    {
+        string name = typeof(SampleMarkAttribute).FullName!;
+        Assert.Equal(count, ApiList.Parse($"{usage}\npublic sealed class {name} : Attribute").WiderPlacesOf(typeof(SampleMarkAttribute)).Count());
+        string inherited = $"{usage}\npublic abstract class A.BaseAttribute : Attribute\n\npublic sealed class {name} : BaseAttribute";
+        Assert.Equal(count, ApiList.Parse(inherited).WiderPlacesOf(typeof(SampleMarkAttribute)).Count());
+    }
 
     [Theory]
     [InlineData("where T : class, IDisposable", "where T : IDisposable")]
@@ -133,6 +161,7 @@ public sealed class Sample(string name, int count = 1) : IDisposable
         return rest.Length > 0;
     }
 
+    [Obsolete("As in the list.")]
     public Task<object> RunAsync(TimeSpan? limit = null) => Task.FromResult<object>(limit ?? TimeSpan.Zero);
 }
 
@@ -146,3 +175,16 @@ public static class SampleExtensions
 public record SampleRecord(int Count);
 
 public record struct SampleRecordStruct(int Count);
+
+public interface ISample
+{
+    string Name { get; }
+}
+
+public abstract class SampleBase
+{
+    public abstract void Run();
+}
+
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property, AllowMultiple = true)]
+public sealed class SampleMarkAttribute : Attribute;

@@ -11,6 +11,9 @@ namespace Miriam.LocalRuntime.PublicSurface.Tests;
 /// </summary>
 internal static class SurfaceText
 {
+    /// <summary>Stands before a member: where warnings are errors, code that uses it does not compile.</summary>
+    public const string Obsolete = "[Obsolete] ";
+
     private const char MaybeNull = '¿';
     private const BindingFlags Declared =
         BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
@@ -24,6 +27,7 @@ internal static class SurfaceText
     /// <summary>The name in a member's text: what stands before its parameters, accessors or value.</summary>
     public static string MemberName(string member)
     {
+        member = member.StartsWith(Obsolete, StringComparison.Ordinal) ? member[Obsolete.Length..] : member;
         int end = member.AsSpan().IndexOfAny('(', '{', '[');
         string head = (end < 0 ? member : member[..end]).Split(" = ")[0].TrimEnd();
         int depth = 0;
@@ -72,6 +76,10 @@ internal static class SurfaceText
         return bases.Where(b => b.IsVisible).Select(TypeText.Of);
     }
 
+    /// <summary>Whether an app can implement the type, or derive from it.</summary>
+    public static bool CanBeImplemented(Type type) =>
+        type.IsInterface || (type is { IsAbstract: true, IsSealed: false } && type.GetConstructors(Declared).Any(IsVisible));
+
     /// <summary>Splits at the commas that stand outside of angle brackets.</summary>
     public static IEnumerable<string> SplitBases(string bases)
     {
@@ -109,17 +117,19 @@ internal static class SurfaceText
 
         return
         [
-            .. type.GetFields(Declared).Where(IsVisible).Select(MemberText.Of),
-            .. type.GetConstructors(Declared).Where(IsVisible).Select(MemberText.Of),
+            .. type.GetFields(Declared).Where(IsVisible).Select(field => Marked(field, MemberText.Of(field))),
+            .. type.GetConstructors(Declared).Where(IsVisible).Select(constructor => Marked(constructor, MemberText.Of(constructor))),
             .. type.GetProperties(Declared)
                 .Where(property => property.GetAccessors(true).Any(IsVisible) && !property.GetAccessors(true).Any(IsOverride))
-                .Select(MemberText.Of),
+                .Select(property => Marked(property, MemberText.Of(property))),
             .. type.GetEvents(Declared).Where(e => IsVisible(e.AddMethod!)).Select(MemberText.Of),
             .. type.GetMethods(Declared)
                 .Where(method => IsVisible(method) && !IsOverride(method) && !IsAccessor(method) && method.Name[0] != '<')
-                .Select(MemberText.Of),
+                .Select(method => Marked(method, MemberText.Of(method))),
         ];
     }
+
+    private static string Marked(MemberInfo member, string text) => member.IsDefined(typeof(ObsoleteAttribute)) ? Obsolete + text : text;
 
     internal static bool IsVisible(MethodBase method) =>
         method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
