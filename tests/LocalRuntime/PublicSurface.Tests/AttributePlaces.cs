@@ -22,9 +22,9 @@ internal sealed partial record AttributePlaces(AttributeTargets Targets, bool Mu
 
     public IEnumerable<string> WiderThan(AttributePlaces other)
     {
-        if ((Targets & ~other.Targets) is var more && more != 0)
+        if ((Targets | other.Targets) != other.Targets)
         {
-            yield return $"may stand on {more}";
+            yield return $"may stand on {Targets & ~other.Targets}";
         }
 
         if (Multiple && !other.Multiple)

@@ -129,6 +129,20 @@ public sealed class ManagementTests(AzuriteFixture azurite) : IClassFixture<Azur
         Assert.NotNull(await hub.Client.GetInstanceAsync("w"));
     }
 
+    [Fact]
+    public async Task Purge_ByTerms_TakesWhatTheyName()
+    {
+        await using TestHub hub = await StartAsync();
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Echo", "x", new StartOrchestrationOptions("e"));
+        DateTimeOffset created = (await hub.Client.WaitForInstanceCompletionAsync("e").WaitAsync(Limit)).CreatedAt;
+
+        Assert.Equal(0, (await hub.Client.PurgeInstancesAsync(null, null, [OrchestrationRuntimeStatus.Failed])).PurgedInstanceCount);
+        Assert.Equal(0, (await hub.Client.PurgeInstancesAsync(null, created.AddDays(-1))).PurgedInstanceCount);
+        Assert.Equal(0, (await hub.Client.PurgeInstancesAsync(created.AddDays(1), null, new PurgeInstanceOptions(true))).PurgedInstanceCount);
+        Assert.Equal(1, (await hub.Client.PurgeInstancesAsync(null, null, [OrchestrationRuntimeStatus.Completed], null)).PurgedInstanceCount);
+        Assert.Null(await hub.Client.GetInstanceAsync("e"));
+    }
+
     private static Task<TestHub> StartAsync() => TestHub.StartAsync(Catalog(), new MemoryHubStore());
 
     private static async Task WaitFor(TestHub hub, string id, OrchestrationRuntimeStatus status)
