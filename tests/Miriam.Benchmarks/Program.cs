@@ -6,17 +6,31 @@ using Miriam.Benchmarks.Intake;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Option<bool> json = new("--json") { Description = "One line of JSON per result.", Recursive = true };
+Argument<string?> part = new("part")
+{
+    Description = $"Only one of: {string.Join(", ", EngineBenchmarks.Parts.Keys)}.",
+    Arity = ArgumentArity.ZeroOrOne,
+};
+part.AcceptOnlyFromAmong([.. EngineBenchmarks.Parts.Keys]);
 return await new RootCommand("Measures the local runtime against bare HTTP on an Azurite of its own, on disk.")
 {
     json,
-    Benchmark("engine", "The durable engine.", EngineBenchmarks.RunAsync),
-    Benchmark("tables", "The tables client.", TableBenchmarks.RunAsync),
-    Benchmark("hub", "What a big hub costs the host that starts on it; takes minutes.", HubBenchmarks.RunAsync),
+    Engine(),
+    Benchmark("tables", "The tables client.", (connection, _) => TableBenchmarks.RunAsync(connection)),
+    Benchmark("hub", "What a big hub costs the host that starts on it; takes minutes.", (connection, _) => HubBenchmarks.RunAsync(connection)),
     Host(),
     IntakeCommand(),
 }.Parse(args).InvokeAsync();
 
-Command Benchmark(string name, string description, Func<string, IAsyncEnumerable<BenchmarkResult>> run)
+Command Engine()
+{
+    Command command = Benchmark(
+        "engine", "The durable engine.", (connection, line) => EngineBenchmarks.RunAsync(connection, line.GetValue(part)));
+    command.Arguments.Add(part);
+    return command;
+}
+
+Command Benchmark(string name, string description, Func<string, ParseResult, IAsyncEnumerable<BenchmarkResult>> run)
 {
     Command command = new(name, description);
     command.SetAction(async (line, cancellation) =>
@@ -26,7 +40,7 @@ Command Benchmark(string name, string description, Func<string, IAsyncEnumerable
         {
             await using AzuriteProcess azurite = await AzuriteProcess.StartAsync(
                 new AzuriteOptions { Folder = folder.FullName }, cancellation);
-            await foreach (BenchmarkResult result in run(azurite.ConnectionString).WithCancellation(cancellation))
+            await foreach (BenchmarkResult result in run(azurite.ConnectionString, line).WithCancellation(cancellation))
             {
                 await line.InvocationConfiguration.Output.WriteLineAsync(line.GetValue(json) ? result.ToJson() : result.ToText());
             }
