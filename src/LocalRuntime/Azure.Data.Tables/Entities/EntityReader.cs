@@ -22,9 +22,11 @@ internal static class EntityReader
                 continue;
             }
 
+            var names = new RecentNames();
             while (json.Read() && json.TokenType == JsonTokenType.StartObject)
             {
-                rows.Add(ReadObject<T>(ref json));
+                names.BeginRow();
+                rows.Add(ReadObject<T>(ref json, names));
             }
         }
 
@@ -36,17 +38,17 @@ internal static class EntityReader
     {
         var json = new Utf8JsonReader(utf8);
         json.Read();
-        return ReadObject<T>(ref json);
+        return ReadObject<T>(ref json, new RecentNames());
     }
 
     // A caller that asks for the interface gets the dictionary.
-    private static T ReadObject<T>(ref Utf8JsonReader json)
+    private static T ReadObject<T>(ref Utf8JsonReader json, RecentNames names)
         where T : class, ITableEntity
     {
         if (typeof(T) == typeof(TableEntity) || typeof(T) == typeof(ITableEntity))
         {
             var dynamic = new TableEntity();
-            ReadDynamic(ref json, dynamic);
+            ReadDynamic(ref json, dynamic, names);
             return (T)(object)dynamic;
         }
 
@@ -80,13 +82,13 @@ internal static class EntityReader
         }
     }
 
-    private static void ReadDynamic(ref Utf8JsonReader json, TableEntity entity)
+    private static void ReadDynamic(ref Utf8JsonReader json, TableEntity entity, RecentNames names)
     {
         var properties = entity.Properties;
         string? annotated = null, edmType = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var name = json.GetString()!;
+            var name = names.Read(json);
             json.Read();
             if (name.EndsWith(EntityWriter.TypeSuffix, StringComparison.Ordinal))
             {

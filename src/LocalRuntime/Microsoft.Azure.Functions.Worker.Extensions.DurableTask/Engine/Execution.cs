@@ -16,24 +16,21 @@ internal sealed class Execution : IAsyncDisposable
 {
     private readonly OrchestratorCode code;
     private readonly TurnPump pump = new();
-    private readonly Action<HistoryEvent> deliver;
-    private readonly Dictionary<int, OpenTask> open = [];
-    private readonly Dictionary<int, OpenTask> calls = [];
-    private readonly Dictionary<int, Step> undecided = [];
+    private readonly StepTable<OpenTask> open = new();
+    private readonly StepTable<OpenTask> calls = new();
+    private readonly Queue<Step> undecided = new();
     private readonly Queue<HistoryEvent> held = new();
     private Task<object?>? running;
-    private int nextStep;
 
     public Execution(InstanceState state, OrchestratorCode code, ILoggerFactory loggers, string defaultVersion)
     {
         State = state;
         this.code = code;
-        deliver = Deliver;
         Events = new ExternalEvents(Converter);
         Context = new OrchestrationContext(this, loggers, defaultVersion);
     }
 
-    public static DataConverter Converter => JsonDataConverter.Default;
+    public static JsonDataConverter Converter => JsonDataConverter.Default;
 
     public InstanceState State { get; }
 
@@ -56,6 +53,9 @@ internal sealed class Execution : IAsyncDisposable
     /// <summary>How many steps the code may still be waiting for.</summary>
     public int OpenSteps => open.Count + calls.Count;
 
+    /// <summary>The number of the next step that the code asks for.</summary>
+    public int NextStep { get; private set; }
+
     public string? CustomStatus { get; set; }
 
     public ContinueAsNewOptions? Next { get; set; }
@@ -66,7 +66,7 @@ internal sealed class Execution : IAsyncDisposable
 
     /// <summary>Steps that history does not have yet, then timers given up.</summary>
     public IReadOnlyList<HistoryEvent> NewSteps =>
-        [.. undecided.Values.OrderBy(step => step.Id), .. NewlyCancelled.Order().Select(id => new TimerCancelled(id))];
+        [.. undecided, .. NewlyCancelled.Order().Select(id => new TimerCancelled(id))];
 
     /// <summary>
     /// The code has ended and nothing that it started is open: an instance does not end before its activities and timers.
@@ -82,14 +82,10 @@ internal sealed class Execution : IAsyncDisposable
     {
         IsReplaying = true;
         Replayed = past.Count;
-        foreach (HistoryEvent item in past)
+        pump.Run(ProcessAll, past);
+        if (undecided.TryPeek(out Step? more))
         {
-            Process(item);
-        }
-
-        if (undecided.Count > 0)
-        {
-            throw Divergence("nothing more", undecided.Values.MinBy(step => step.Id)!.Describe());
+            throw Divergence("nothing more", more.Describe());
         }
 
         if (Ended is not null)
@@ -120,11 +116,7 @@ internal sealed class Execution : IAsyncDisposable
 
     public void Apply(IReadOnlyList<HistoryEvent> fresh)
     {
-        foreach (HistoryEvent item in fresh)
-        {
-            Process(item);
-        }
-
+        pump.Run(ProcessAll, fresh);
         bool canContinue = open.Count > 0 || calls.Count > 0 || Events.AnyWaiter || IsSuspended || TerminatedBy is not null;
         if (pump.ForeignThreadSeen || (running is { IsCompleted: false } && !canContinue))
         {
@@ -135,30 +127,40 @@ internal sealed class Execution : IAsyncDisposable
     }
 
     /// <summary>Asks for a step that nothing waits for.</summary>
-    /// <param name="step">Makes the step with its number.</param>
-    public int Schedule(Func<int, Step> step)
+    /// <param name="step">Has the number <see cref="NextStep"/>.</param>
+    public void Schedule(Step step)
     {
-        int id = nextStep++;
-        undecided.Add(id, step(id));
-        return id;
+        NextStep++;
+        undecided.Enqueue(step);
     }
 
     /// <summary>Asks for a step; until history or a later event completes it the instance does not end.</summary>
-    public int Schedule(Func<int, Step> step, OpenTask task)
+    public void Schedule(Step step, OpenTask task)
     {
-        int id = Schedule(step);
-        open.Add(id, task);
-        return id;
+        Schedule(step);
+        open.Add(step.Id, task);
     }
 
     /// <summary>Calls an entity; the instance may end without the answer.</summary>
-    public void ScheduleCall(Func<int, Step> step, OpenTask task) => calls.Add(Schedule(step), task);
+    public void ScheduleCall(Step step, OpenTask task)
+    {
+        Schedule(step);
+        calls.Add(step.Id, task);
+    }
 
     public void CancelTimer(int id)
     {
-        if (open.Remove(id))
+        if (open.Remove(id, out _))
         {
             NewlyCancelled.Add(id);
+        }
+    }
+
+    private void ProcessAll(IReadOnlyList<HistoryEvent> items)
+    {
+        foreach (HistoryEvent item in items)
+        {
+            Process(item);
         }
     }
 
@@ -170,7 +172,8 @@ internal sealed class Execution : IAsyncDisposable
                 Now = turn.At;
                 if (running is null)
                 {
-                    pump.Run(static execution => execution.Start(), this);
+                    Start();
+                    pump.RunPosted();
                 }
 
                 break;
@@ -184,7 +187,7 @@ internal sealed class Execution : IAsyncDisposable
                 IsSuspended = false;
                 while (!IsSuspended && held.TryDequeue(out HistoryEvent? waiting))
                 {
-                    pump.Run(deliver, waiting);
+                    Deliver(waiting);
                 }
 
                 break;
@@ -200,7 +203,7 @@ internal sealed class Execution : IAsyncDisposable
                 }
                 else
                 {
-                    pump.Run(deliver, item);
+                    Deliver(item);
                 }
 
                 break;
@@ -236,6 +239,8 @@ internal sealed class Execution : IAsyncDisposable
                 Events.Raise(raised);
                 break;
         }
+
+        pump.RunPosted();
     }
 
     private OpenTask? Close(int id) =>
@@ -243,8 +248,8 @@ internal sealed class Execution : IAsyncDisposable
 
     private void Match(Step recorded)
     {
-        undecided.Remove(recorded.Id, out Step? found);
-        if (found is null || !IsSame(recorded, found))
+        undecided.TryDequeue(out Step? found);
+        if (found is null || found.Id != recorded.Id || !IsSame(recorded, found))
         {
             throw Divergence(recorded.Describe(), found?.Describe() ?? "nothing");
         }

@@ -74,10 +74,10 @@ internal sealed class ExternalEvents(DataConverter converter)
         public override void Take(string? payload)
         {
             T value = converter.Deserialize<T>(payload)!;
-            TurnPump.Resolve(() => source.TrySetResult(value));
+            TurnPump.Resolve(static set => set.Source.TrySetResult(set.Value), (Source: source, Value: value));
         }
 
         public void Cancel(CancellationToken cancellation) =>
-            TurnPump.Resolve(() => source.TrySetCanceled(cancellation));
+            TurnPump.Resolve(static set => set.Source.TrySetCanceled(set.Cancellation), (Source: source, Cancellation: cancellation));
     }
 }

@@ -4,13 +4,13 @@ namespace Microsoft.DurableTask.Engine;
 internal sealed class Instance
 {
     private readonly List<HistoryEvent> history = [];
-    private readonly Dictionary<int, ActivityScheduled> activities = [];
+    private readonly StepTable<ActivityScheduled> activities = new();
     private readonly Dictionary<int, SubOrchestrationScheduled> children = [];
     private readonly HashSet<int> calls = [];
     private readonly Dictionary<int, DateTime> timers = [];
     private readonly HashSet<string> applied = new(StringComparer.Ordinal);
 
-    public Instance(InstanceState state, string? etag, IEnumerable<HistoryEvent> history)
+    public Instance(InstanceState state, string? etag, IReadOnlyList<HistoryEvent> history)
     {
         State = state;
         ETag = etag;
@@ -87,10 +87,10 @@ internal sealed class Instance
                 case ActivityScheduled:
                     activitiesThen++;
                     break;
-                case TaskCompleted { Id: int id } when activities.ContainsKey(id):
+                case TaskCompleted { Id: int id } when activities.Contains(id):
                     activitiesThen--;
                     break;
-                case TaskFailed { Id: int id } when activities.ContainsKey(id):
+                case TaskFailed { Id: int id } when activities.Contains(id):
                     activitiesThen--;
                     break;
             }
@@ -100,7 +100,7 @@ internal sealed class Instance
     }
 
     /// <summary>Takes over what a committed turn brought.</summary>
-    public void Advance(InstanceState state, string etag, bool newGeneration, IEnumerable<HistoryEvent> events)
+    public void Advance(InstanceState state, string etag, bool newGeneration, IReadOnlyList<HistoryEvent> events)
     {
         if (newGeneration)
         {
@@ -166,10 +166,11 @@ internal sealed class Instance
         beginning.ForEach(Add);
     }
 
-    private bool IsOpen(int id) => activities.ContainsKey(id) || children.ContainsKey(id) || calls.Contains(id);
+    private bool IsOpen(int id) => activities.Contains(id) || children.ContainsKey(id) || calls.Contains(id);
 
-    private void Append(IEnumerable<HistoryEvent> events)
+    private void Append(IReadOnlyList<HistoryEvent> events)
     {
+        history.EnsureCapacity(history.Count + events.Count);
         foreach (HistoryEvent item in events)
         {
             if (item is Rewound rewound)
@@ -235,7 +236,7 @@ internal sealed class Instance
 
     private void Close(int id)
     {
-        activities.Remove(id);
+        activities.Remove(id, out _);
         children.Remove(id);
         calls.Remove(id);
     }

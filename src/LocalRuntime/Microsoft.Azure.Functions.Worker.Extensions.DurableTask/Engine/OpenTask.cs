@@ -1,3 +1,5 @@
+using Microsoft.DurableTask.Entities;
+
 namespace Microsoft.DurableTask.Engine;
 
 /// <summary>A task that the orchestrator's code may await and that history will complete.</summary>
@@ -10,22 +12,19 @@ internal abstract class OpenTask
     public abstract void Fail(int id, TaskFailureDetails failure);
 }
 
-/// <param name="converter">Reads the result.</param>
-/// <param name="exception">What the task ends with when its step fails; timers do not.</param>
-internal sealed class OpenTask<T>(DataConverter converter, Func<int, TaskFailureDetails, Exception>? exception = null) : OpenTask
+/// <summary>One that does not fail: a timer.</summary>
+internal class OpenTask<T> : OpenTask
 {
     private readonly TaskCompletionSource<T> source = new();
 
     public Task<T> Task => source.Task;
-
-    public bool IsDone => source.Task.IsCompleted;
 
     public override void Complete(string? result)
     {
         T value;
         try
         {
-            value = converter.Deserialize<T>(result)!;
+            value = Execution.Converter.Read<T>(result)!;
         }
         catch (Exception mismatch) when (mismatch is not OutOfMemoryException)
         {
@@ -33,29 +32,38 @@ internal sealed class OpenTask<T>(DataConverter converter, Func<int, TaskFailure
             return;
         }
 
-        TurnPump.Resolve(() => source.TrySetResult(value));
+        TurnPump.Resolve(static set => set.Source.TrySetResult(set.Value), (Source: source, Value: value));
     }
 
     public override void Fail(int id, TaskFailureDetails failure)
     {
-        if (exception is not null)
-        {
-            Fail(exception(id, failure));
-        }
     }
 
-    private void Fail(Exception failure)
+    protected void Fail(Exception failure)
     {
-        TurnPump.Resolve(() => source.TrySetException(failure));
+        TurnPump.Resolve(static set => set.Source.TrySetException(set.Failure), (Source: source, Failure: failure));
 
         // A task that nobody awaits must not end as an unobserved exception.
         _ = source.Task.Exception;
     }
 
-    public bool Cancel(CancellationToken cancellation)
-    {
-        bool cancelled = false;
-        TurnPump.Resolve(() => cancelled = source.TrySetCanceled(cancellation));
-        return cancelled;
-    }
+    public void Cancel(CancellationToken cancellation) =>
+        TurnPump.Resolve(static set => set.Source.TrySetCanceled(set.Cancellation), (Source: source, Cancellation: cancellation));
+}
+
+/// <summary>An activity or a sub-orchestration.</summary>
+internal sealed class OpenCall<T>(string name) : OpenTask<T>
+{
+    public override void Fail(int id, TaskFailureDetails failure) => Fail(new TaskFailedException(
+        name, id, failure, new global::DurableTask.Core.Exceptions.TaskFailedException(failure.ErrorMessage)));
+}
+
+internal sealed class OpenEntityCall<T>(EntityInstanceId entity, string operation) : OpenTask<T>
+{
+    public override void Fail(int id, TaskFailureDetails failure) => Fail(new EntityOperationFailedException(entity, operation, failure));
+}
+
+internal sealed class OpenEntityLock : OpenTask<object?>
+{
+    public override void Fail(int id, TaskFailureDetails failure) => Fail(new InvalidOperationException(failure.ErrorMessage));
 }

@@ -35,7 +35,7 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
         string? json = Execution.Converter.Serialize(input);
-        return Attempts(() => Call<TResult>(name, id => new ActivityScheduled(id, name, json, options?.Tags)), options?.Retry);
+        return Call<TResult>(name, new ActivityScheduled(execution.NextStep, name, json, options?.Tags), options?.Retry);
     }
 
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(
@@ -51,18 +51,18 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
         string id = sub?.InstanceId ?? NewGuid().ToString("N", CultureInfo.InvariantCulture);
         string version = (sub?.Version ?? options?.Version)?.Version ?? defaultVersion;
         string? json = Execution.Converter.Serialize(input);
-        return Attempts(
-            () => Call<TResult>(
-                orchestratorName,
-                step => new SubOrchestrationScheduled(step, orchestratorName, id, json, version, options?.Tags)),
+        return Call<TResult>(
+            orchestratorName,
+            new SubOrchestrationScheduled(execution.NextStep, orchestratorName, id, json, version, options?.Tags),
             options?.Retry);
     }
 
     public override async Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
         DateTime due = fireAt.Kind == DateTimeKind.Local ? fireAt.ToUniversalTime() : DateTime.SpecifyKind(fireAt, DateTimeKind.Utc);
-        OpenTask<object?> timer = new(Execution.Converter);
-        int id = execution.Schedule(step => new TimerScheduled(step, due), timer);
+        OpenTask<object?> timer = new();
+        int id = execution.NextStep;
+        execution.Schedule(new TimerScheduled(id, due), timer);
         using CancellationTokenRegistration cancel = cancellationToken.Register(() =>
         {
             execution.CancelTimer(id);
@@ -80,7 +80,7 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
     public override void SendEvent(string instanceId, string eventName, object payload)
     {
         string? json = Execution.Converter.Serialize(payload);
-        execution.Schedule(id => new EventSent(id, instanceId, eventName, json));
+        execution.Schedule(new EventSent(execution.NextStep, instanceId, eventName, json));
     }
 
     public override void SetCustomStatus(object? customStatus) =>
@@ -104,32 +104,36 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
     /// <summary>What the code needs for as long as it is in memory, for example its service scope.</summary>
     public void Hold(IAsyncDisposable resource) => execution.Resources.Add(resource);
 
-    private Task<TResult> Call<TResult>(string name, Func<int, Step> step)
+    private Task<TResult> Call<TResult>(string name, Step step, TaskRetryOptions? retry) =>
+        retry is null ? Call<TResult>(name, step) : Attempts<TResult>(name, step, retry);
+
+    private Task<TResult> Call<TResult>(string name, Step step)
     {
-        OpenTask<TResult> task = new(Execution.Converter, (id, failure) => new TaskFailedException(
-            name, id, failure, new global::DurableTask.Core.Exceptions.TaskFailedException(failure.ErrorMessage)));
+        OpenCall<TResult> task = new(name);
         execution.Schedule(step, task);
         return task.Task;
     }
 
-    private Task<TResult> Attempts<TResult>(Func<Task<TResult>> call, TaskRetryOptions? retry) => retry switch
+    private Task<TResult> Attempts<TResult>(string name, Step step, TaskRetryOptions retry) => retry switch
     {
-        { Policy: { } policy } => Repeat(call, (failure, attempt, elapsed) => WaitByPolicy(policy, failure, attempt, elapsed)),
-        { Handler: { } handler } => Repeat(
-            call,
+        { Policy: { } policy } => Repeat<TResult>(
+            name, step, (failure, attempt, elapsed) => WaitByPolicy(policy, failure, attempt, elapsed)),
+        { Handler: { } handler } => Repeat<TResult>(
+            name,
+            step,
             (failure, attempt, elapsed) => handler(new RetryContext(this, attempt, failure, elapsed, CancellationToken.None))),
-        _ => call(),
+        _ => Call<TResult>(name, step),
     };
 
     private async Task<TResult> Repeat<TResult>(
-        Func<Task<TResult>> call, Func<TaskFailureDetails, int, TimeSpan, Task<bool>> tryAgain)
+        string name, Step step, Func<TaskFailureDetails, int, TimeSpan, Task<bool>> tryAgain)
     {
         DateTime start = CurrentUtcDateTime;
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                return await call();
+                return await Call<TResult>(name, step with { Id = execution.NextStep });
             }
             catch (TaskFailedException failed)
             {

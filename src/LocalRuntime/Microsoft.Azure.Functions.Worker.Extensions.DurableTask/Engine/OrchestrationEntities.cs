@@ -16,9 +16,8 @@ internal sealed class OrchestrationEntities(Execution execution) : TaskOrchestra
         }
 
         string? json = Execution.Converter.Serialize(input);
-        OpenTask<TResult> task = new(
-            Execution.Converter, (_, failure) => new EntityOperationFailedException(id, operationName, failure));
-        execution.ScheduleCall(step => new EntityCalled(step, id.ToString(), operationName, json), task);
+        OpenEntityCall<TResult> task = new(id, operationName);
+        execution.ScheduleCall(new EntityCalled(execution.NextStep, id.ToString(), operationName, json), task);
         return task.Task;
     }
 
@@ -36,7 +35,7 @@ internal sealed class OrchestrationEntities(Execution execution) : TaskOrchestra
 
         string? json = Execution.Converter.Serialize(input);
         execution.Schedule(
-            step => new EntitySignalled(step, id.ToString(), operationName, json, options?.SignalTime?.UtcDateTime));
+            new EntitySignalled(execution.NextStep, id.ToString(), operationName, json, options?.SignalTime?.UtcDateTime));
         return Task.CompletedTask;
     }
 
@@ -53,9 +52,8 @@ internal sealed class OrchestrationEntities(Execution execution) : TaskOrchestra
             throw new ArgumentException("There is no entity to lock.", nameof(entityIds));
         }
 
-        OpenTask<object?> granted = new(
-            Execution.Converter, (_, failure) => new InvalidOperationException(failure.ErrorMessage));
-        execution.ScheduleCall(step => new EntitiesLocked(step, Texts(ids)), granted);
+        OpenEntityLock granted = new();
+        execution.ScheduleCall(new EntitiesLocked(execution.NextStep, Texts(ids)), granted);
         await granted.Task;
         locked = ids;
         return new CriticalSection(this);
@@ -77,7 +75,7 @@ internal sealed class OrchestrationEntities(Execution execution) : TaskOrchestra
         if (locked is { } held)
         {
             locked = null;
-            execution.Schedule(step => new EntitiesReleased(step, Texts(held)));
+            execution.Schedule(new EntitiesReleased(execution.NextStep, Texts(held)));
         }
     }
 

@@ -194,6 +194,13 @@ internal sealed class TaskHub : IAsyncDisposable
     public async Task SendAsync(Message message, CancellationToken cancellation)
     {
         using IDisposable place = await Backlog.EnterAsync(cancellation);
+
+        // An instance that is not in memory is read while the message is written.
+        if (!actors.ContainsKey(message.Target))
+        {
+            Wake(message.Target);
+        }
+
         string row;
         try
         {

@@ -1,7 +1,7 @@
 namespace Microsoft.DurableTask.Engine;
 
 /// <summary>
-/// Runs an orchestrator's code on one thread: whatever it posts runs before <see cref="Run"/> returns.
+/// Runs an orchestrator's code on one thread: whatever it posts runs there, when <see cref="RunPosted"/> is called.
 /// </summary>
 internal sealed class TurnPump : SynchronizationContext
 {
@@ -32,10 +32,6 @@ internal sealed class TurnPump : SynchronizationContext
         try
         {
             action(item);
-            while (TryDequeue(out (SendOrPostCallback Callback, object? State) next))
-            {
-                next.Callback(next.State);
-            }
         }
         finally
         {
@@ -44,17 +40,26 @@ internal sealed class TurnPump : SynchronizationContext
         }
     }
 
+    public void RunPosted()
+    {
+        // Read without the lock: only this thread may post, and another one is noticed by what it sets.
+        while (queue.Count > 0 && TryDequeue(out (SendOrPostCallback Callback, object? State) next))
+        {
+            next.Callback(next.State);
+        }
+    }
+
     /// <summary>
     /// Completes a task of the orchestrator. Without a current context, code behind ConfigureAwait(false) continues here
     /// and now on this thread rather than on the pool; all other code is posted and runs in order.
     /// </summary>
-    public static void Resolve(Action complete)
+    public static void Resolve<T>(Action<T> complete, T item)
     {
         SynchronizationContext? outer = Current;
         SetSynchronizationContext(null);
         try
         {
-            complete();
+            complete(item);
         }
         finally
         {

@@ -73,7 +73,7 @@ internal sealed class HistoryRows(HubRows rows)
             }
         }
 
-        List<HistoryEvent> history = new(turns.Count * 4);
+        List<HistoryEvent> history = new(turns.Sum(static turn => HistoryText.Count(turn.Text)));
         turns.Sort(static (a, b) => a.Turn.CompareTo(b.Turn));
         foreach ((_, string text) in turns)
         {

@@ -6,11 +6,15 @@ using Microsoft.DurableTask.Engine;
 namespace Microsoft.DurableTask.Storage;
 
 /// <summary>
-/// The history of one turn as text, a line per event. The usual events are a letter and fields between tabs, which read
-/// ten times as fast as JSON; the others, and texts beyond printable ASCII, are JSON, which escapes them.
+/// The history of one turn as text. The usual events are a letter and fields, which read ten times as fast as JSON; the
+/// others, and texts beyond printable ASCII, are JSON, which escapes them. What separates events and fields stands as it is
+/// in the JSON of storage, where tabs and line ends would be escaped at great cost.
 /// </summary>
 internal static class HistoryText
 {
+    private const char Event = '\u007f';
+    private const char Field = '|';
+
     public static string Write(IReadOnlyList<HistoryEvent> events)
     {
         StringBuilder text = new(events.Count * 24);
@@ -18,7 +22,7 @@ internal static class HistoryText
         {
             if (text.Length > 0)
             {
-                text.Append('\n');
+                text.Append(Event);
             }
 
             if (!TryWrite(text, item))
@@ -30,12 +34,15 @@ internal static class HistoryText
         return text.ToString();
     }
 
+    /// <summary>How many events the text has.</summary>
+    public static int Count(ReadOnlySpan<char> text) => text.Count(Event) + 1;
+
     public static void Read(ReadOnlySpan<char> text, List<HistoryEvent> events)
     {
-        string name = "";
-        foreach (Range line in text.Split('\n'))
+        string name = "", result = "";
+        foreach (Range item in text.Split(Event))
         {
-            events.Add(Read(text[line], ref name));
+            events.Add(Read(text[item], ref name, ref result));
         }
     }
 
@@ -46,20 +53,20 @@ internal static class HistoryText
             case TurnStarted { At.Kind: DateTimeKind.Utc } turn:
                 text.Append('t').Append(turn.At.Ticks);
                 return true;
-            case ActivityScheduled { Tags: null } activity when IsPlain(activity.Name) && IsPlain(activity.Input):
-                text.Append('a').Append(activity.Id).Append('\t').Append(activity.Name);
+            case ActivityScheduled { Tags: null } activity when IsName(activity.Name) && IsPlain(activity.Input):
+                text.Append('a').Append(activity.Id).Append(Field).Append(activity.Name);
                 Append(text, activity.Input);
                 return true;
             case TaskCompleted completed when IsPlain(completed.Result):
                 text.Append('c').Append(completed.Id);
                 Append(text, completed.Result);
                 return true;
-            case EventRaised raised when IsPlain(raised.MessageId) && IsPlain(raised.Name) && IsPlain(raised.Input):
-                text.Append('e').Append(raised.MessageId).Append('\t').Append(raised.Name);
+            case EventRaised raised when IsName(raised.MessageId) && IsName(raised.Name) && IsPlain(raised.Input):
+                text.Append('e').Append(raised.MessageId).Append(Field).Append(raised.Name);
                 Append(text, raised.Input);
                 return true;
             case TimerScheduled { FireAt.Kind: DateTimeKind.Utc } timer:
-                text.Append('w').Append(timer.Id).Append('\t').Append(timer.FireAt.Ticks);
+                text.Append('w').Append(timer.Id).Append(Field).Append(timer.FireAt.Ticks);
                 return true;
             case TimerFired fired:
                 text.Append('f').Append(fired.Id);
@@ -77,26 +84,31 @@ internal static class HistoryText
     {
         if (payload is not null)
         {
-            text.Append('\t').Append(payload);
+            text.Append(Field).Append(payload);
         }
     }
 
     private static bool IsPlain(string? text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
+    /// <summary>Another field may follow.</summary>
+    private static bool IsName(string text) => IsPlain(text) && !text.Contains(Field);
+
+    /// <param name="text">One event.</param>
     /// <param name="name">The last name that was read: most steps of a history have few.</param>
-    private static HistoryEvent Read(ReadOnlySpan<char> line, ref string name)
+    /// <param name="result">The last result that was read: of a fan-out many have the same, or none.</param>
+    private static HistoryEvent Read(ReadOnlySpan<char> text, ref string name, ref string result)
     {
-        ReadOnlySpan<char> rest = line[1..];
-        switch (line[0])
+        ReadOnlySpan<char> rest = text[1..];
+        switch (text[0])
         {
             case 't':
                 return new TurnStarted(Time(rest));
             case 'a':
-                return new ActivityScheduled(Number(First(ref rest)), Name(Next(ref rest), ref name), Payload(rest), null);
+                return new ActivityScheduled(Number(First(ref rest)), Known(Next(ref rest), ref name), Payload(rest), null);
             case 'c':
-                return new TaskCompleted(Number(First(ref rest)), Payload(rest));
+                return new TaskCompleted(Number(First(ref rest)), rest.IsEmpty ? null : Known(rest[1..], ref result));
             case 'e':
-                return new EventRaised(First(ref rest).ToString(), Name(Next(ref rest), ref name), Payload(rest));
+                return new EventRaised(First(ref rest).ToString(), Known(Next(ref rest), ref name), Payload(rest));
             case 'w':
                 return new TimerScheduled(Number(First(ref rest)), Time(rest[1..]));
             case 'f':
@@ -104,15 +116,15 @@ internal static class HistoryText
             case 'x':
                 return new TimerCancelled(Number(rest));
             default:
-                return JsonSerializer.Deserialize<HistoryEvent>(line)!;
+                return JsonSerializer.Deserialize<HistoryEvent>(text)!;
         }
     }
 
-    /// <summary>The first field; what is left begins with the tab behind it.</summary>
+    /// <summary>The first field; what is left begins with what separates them.</summary>
     private static ReadOnlySpan<char> First(ref ReadOnlySpan<char> rest)
     {
         ReadOnlySpan<char> text = rest;
-        int end = text.IndexOf('\t');
+        int end = text.IndexOf(Field);
         rest = end < 0 ? [] : text[end..];
         return end < 0 ? text : text[..end];
     }
@@ -125,7 +137,7 @@ internal static class HistoryText
 
     private static string? Payload(ReadOnlySpan<char> rest) => rest.IsEmpty ? null : rest[1..].ToString();
 
-    private static string Name(ReadOnlySpan<char> text, ref string last) => text.SequenceEqual(last) ? last : last = text.ToString();
+    private static string Known(ReadOnlySpan<char> text, ref string last) => text.SequenceEqual(last) ? last : last = text.ToString();
 
     private static int Number(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Microsoft.DurableTask.Engine;
@@ -53,18 +52,13 @@ internal sealed class HubRows(LargeTexts large)
     public async Task<string> ReadTextAsync(TableEntity row, CancellationToken cancellation)
     {
         string first = await large.GetAsync(row.GetString("Data"), cancellation) ?? "";
-        if (!row.ContainsKey("Data1"))
+        List<string> parts = [first];
+        while (row.GetString(FormattableString.Invariant($"Data{parts.Count}")) is { } more)
         {
-            return first;
+            parts.Add(more);
         }
 
-        StringBuilder text = new(first);
-        for (int i = 1; row.GetString(FormattableString.Invariant($"Data{i}")) is { } more; i++)
-        {
-            text.Append(more);
-        }
-
-        return text.ToString();
+        return parts.Count == 1 ? first : string.Concat(parts);
     }
 
     /// <summary>The state's row; with a state before, only what differs from it.</summary>

@@ -40,7 +40,7 @@ public sealed class RecordedHistoryTests
         OrchestratorCode code = WorkflowCatalog.Create().Orchestrator(name)!;
         for (int turn = 0; turn < history.Turns.Count; turn++)
         {
-            Instance instance = new(history.State, "0", history.Turns.Take(turn).SelectMany(events => events));
+            Instance instance = new(history.State, "0", history.Turns.Take(turn).SelectMany(events => events).ToList());
             IReadOnlyList<HistoryEvent> recorded = history.Turns[turn];
             List<HistoryEvent> arrived = [.. recorded.Where(IsArrival)];
             if (arrived is [Rewound rewound, ..])
