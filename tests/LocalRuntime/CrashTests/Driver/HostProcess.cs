@@ -45,6 +45,9 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Whether it ended otherwise than in order.</summary>
     public bool WasKilled => process is { HasExited: true, ExitCode: not 0 };
 
+    /// <summary>When its code began, when it had the lease, when it had read the hub and when its first turn was committed.</summary>
+    public (long Begun, long Opening, long Opened, long Turn) At { get; private set; }
+
     /// <summary>How many turns its engines have committed.</summary>
     public int TurnCount { get; private set; }
 
@@ -100,15 +103,24 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private void Hear(string? line, Turns turns)
     {
+        long now = Stopwatch.GetTimestamp();
         switch (line?.Split(' '))
         {
             case null:
                 return;
             case [TalkingStore.Turn, string instance, string before, string after]:
                 turns.Add(instance, before, after);
+                At = TurnCount == 0 ? At with { Turn = now } : At;
                 TurnCount++;
                 return;
+            case [CrashHost.Begun]:
+                At = At with { Begun = now };
+                return;
+            case [TalkingStore.Opening]:
+                At = OpenCount == 0 ? At with { Opening = now } : At;
+                return;
             case [TalkingStore.Opened]:
+                At = OpenCount == 0 ? At with { Opened = now } : At;
                 OpenCount++;
                 return;
             case [CrashHost.Ready, string address]:

@@ -11,10 +11,13 @@ namespace Miriam.CrashTests.Host;
 /// <summary>A function app that tells its parent on standard output what it does, and ends with it.</summary>
 internal static class CrashHost
 {
+    public const string Begun = "BEGUN";
+
     public const string Ready = "READY";
 
     public static async Task<int> RunAsync(string[] settings)
     {
+        Console.WriteLine(Begun);
         FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(settings);
         builder.ConfigureFunctionsWebApplication();
         int dieAtWrite = builder.Configuration.GetValue("Crash:AtWrite", 0);

@@ -10,6 +10,9 @@ internal sealed class TalkingStore(IHubStore inner, int dieAtWrite, bool dieAfte
     /// <summary>Followed by the instance, the ETag that the turn replaced and the one that it got.</summary>
     public const string Turn = "TURN";
 
+    /// <summary>The lease is ours, and the hub is about to be read.</summary>
+    public const string Opening = "OPENING";
+
     /// <summary>This engine knows what is in the store.</summary>
     public const string Opened = "OPENED";
 
@@ -17,6 +20,7 @@ internal sealed class TalkingStore(IHubStore inner, int dieAtWrite, bool dieAfte
 
     public async Task<HubContents> OpenAsync(CancellationToken cancellation)
     {
+        Console.WriteLine(Opening);
         HubContents contents = await inner.OpenAsync(cancellation);
         Console.WriteLine(Opened);
         return contents;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Miriam.CrashTests.Driver;
 
 namespace Miriam.CrashTests.Runs;
@@ -17,7 +18,7 @@ internal static class KillRun
         await owner.ReadyAsync();
         await using Load load = new(arena);
         load.Start();
-        List<TimeSpan> gaps = [];
+        List<Restart> restarts = [];
         for (int round = 1; round <= count; round++)
         {
             if (await Arena.UntilAsync(() => owner.TurnCount > 0, RunResult.Patience) is null)
@@ -34,17 +35,18 @@ internal static class KillRun
 
             await Task.Delay(random.Next(400));
             await owner.KillAsync();
+            long died = Stopwatch.GetTimestamp();
             owner = arena.Caller = standby ?? arena.NewHost();
-            if (await Arena.UntilAsync(() => owner.TurnCount > 0, RunResult.Patience) is not { } gap)
+            if (await Arena.UntilAsync(() => owner.TurnCount > 0, RunResult.Patience) is null)
             {
                 return RunResult.Broken($"Round {round}: no turn after the kill. {owner.Said()}");
             }
 
-            gaps.Add(gap);
-            await log.WriteLineAsync($"kill {round}: {(standby is null ? "new host" : "standby")} at work after {gap.TotalSeconds:0.00} s");
+            restarts.Add(Restart.Of(died, owner));
+            await log.WriteLineAsync($"kill {round}: {(standby is null ? "new host" : "standby")} at work after {restarts[^1]}");
         }
 
-        RunResult result = await RunResult.EndAsync(arena, load, owner, "kills", count, [("slowest back at work, s", gaps.Max().TotalSeconds)]);
-        return result.With(gaps.Where(gap => gap > limit).Select(gap => $"A host was at work only after {gap.TotalSeconds:0.00} s."));
+        RunResult result = await RunResult.EndAsync(arena, load, owner, "kills", count, [("slowest back at work, s", restarts.Max(restart => restart.Total))]);
+        return result.With(restarts.Where(restart => restart.Total > limit?.TotalSeconds).Select(restart => $"A host was at work only after {restart}."));
     }
 }

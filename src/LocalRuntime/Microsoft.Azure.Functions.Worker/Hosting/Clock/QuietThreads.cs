@@ -1,9 +1,12 @@
 namespace Microsoft.Azure.Functions.Worker.Hosting;
 
 /// <summary>
-/// Whoever works for a timer should enter <see cref="InFlight"/> within its callback. A callback that only completes a
-/// task leaves that to a continuation, which is first queued on the thread pool; giving it time to begin keeps the gap
-/// from looking idle.
+/// For timers of others than the runtime. Its own (triggers, durable timers) enter <see cref="InFlight"/> within their
+/// callback and are certain. One of an app, say <c>Task.Delay</c> on this clock outside a function, only completes a task: what
+/// awaits it may be queued on the thread pool, which has no way to tell whose a queued or running item is, and a context of our
+/// own around the callback would not see it either, since a continuation goes where it was awaited.
+/// So this is a look, not a proof, and it errs in one way only: such a continuation may begin after time has moved on to a later
+/// timer, and then sees that time. Nothing is lost, nothing counted runs out of order, and no function or orchestration is concerned.
 /// </summary>
 internal static class QuietThreads
 {
