@@ -14,7 +14,8 @@ namespace Microsoft.DurableTask.Storage;
 /// </summary>
 internal sealed class HubLease(BlobContainerClient container, ILogger logger)
 {
-    public static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+    // A look is two requests; whoever stands by notices a death on the same machine after half of this, on average.
+    public static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
 
     // The shortest lease there is, and three tries to renew it.
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(15);
@@ -33,13 +34,7 @@ internal sealed class HubLease(BlobContainerClient container, ILogger logger)
 
     public async Task<bool> TryAcquireAsync(CancellationToken cancellation)
     {
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellation);
-        if (!await blob.ExistsAsync(cancellation))
-        {
-            await CreateBlobAsync(cancellation);
-        }
-
-        if (!await AcquireAsync(cancellation) && !(await BreakOfDeadOwnerAsync(cancellation) && await AcquireAsync(cancellation)))
+        if (!await AcquireOrCreateAsync(cancellation) && !(await BreakOfDeadOwnerAsync(cancellation) && await AcquireAsync(cancellation)))
         {
             return false;
         }
@@ -103,6 +98,21 @@ internal sealed class HubLease(BlobContainerClient container, ILogger logger)
         {
             // It was never ours, or it ends by itself.
             logger.LogDebug(failure, "The lease of the task hub was not released.");
+        }
+    }
+
+    /// <summary>Only the first start of a hub needs more than one request.</summary>
+    private async Task<bool> AcquireOrCreateAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await AcquireAsync(cancellation);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellation);
+            await CreateBlobAsync(cancellation);
+            return await AcquireAsync(cancellation);
         }
     }
 
