@@ -7,8 +7,8 @@ namespace Miriam.Benchmarks;
 /// <summary>What a long history costs: once after a restart, and in each turn.</summary>
 internal static class LongHistories
 {
-    // The first ones run code that is not compiled for good.
-    private const int Reloads = 40;
+    // Replay is compiled for good only after about a hundred; as many tries as the floor gets, which has four a run.
+    private const int Reloads = 160;
 
     /// <summary>After a restart an event comes for the instance: it is read, replayed and ended.</summary>
     public static async Task<BenchmarkResult> ReloadAsync(string connection, string workflow, int events)
@@ -34,7 +34,7 @@ internal static class LongHistories
 
         using BareHttp bare = new(connection);
         double floor = double.MaxValue;
-        for (int run = 0; run < EngineBenchmarks.Runs; run++)
+        for (int run = 0; run < Reloads / 4; run++)
         {
             floor = Math.Min(floor, await bare.FloorAsync(requests, waiting));
         }
