@@ -22,11 +22,9 @@ internal static class EntityReader
                 continue;
             }
 
-            var names = new RecentNames();
             while (json.Read() && json.TokenType == JsonTokenType.StartObject)
             {
-                names.BeginRow();
-                rows.Add(ReadObject<T>(ref json, names));
+                rows.Add(ReadObject<T>(ref json));
             }
         }
 
@@ -38,17 +36,17 @@ internal static class EntityReader
     {
         var json = new Utf8JsonReader(utf8);
         json.Read();
-        return ReadObject<T>(ref json, new RecentNames());
+        return ReadObject<T>(ref json);
     }
 
     // A caller that asks for the interface gets the dictionary.
-    private static T ReadObject<T>(ref Utf8JsonReader json, RecentNames names)
+    private static T ReadObject<T>(ref Utf8JsonReader json)
         where T : class, ITableEntity
     {
         if (typeof(T) == typeof(TableEntity) || typeof(T) == typeof(ITableEntity))
         {
             var dynamic = new TableEntity();
-            ReadDynamic(ref json, dynamic, names);
+            ReadDynamic(ref json, dynamic);
             return (T)(object)dynamic;
         }
 
@@ -82,13 +80,13 @@ internal static class EntityReader
         }
     }
 
-    private static void ReadDynamic(ref Utf8JsonReader json, TableEntity entity, RecentNames names)
+    private static void ReadDynamic(ref Utf8JsonReader json, TableEntity entity)
     {
         var properties = entity.Properties;
         string? annotated = null, edmType = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var name = names.Read(json);
+            var name = json.GetString()!;
             json.Read();
             if (name.EndsWith(EntityWriter.TypeSuffix, StringComparison.Ordinal))
             {
