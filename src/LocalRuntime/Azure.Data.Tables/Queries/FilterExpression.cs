@@ -28,6 +28,7 @@ internal sealed class FilterExpression(ParameterExpression row)
         BinaryExpression { NodeType: ExpressionType.OrElse or ExpressionType.Or } either => $"({Condition(either.Left)}) or ({Condition(either.Right)})",
         BinaryExpression comparison when Operator(comparison.NodeType) is { } name => Comparison(comparison.Left, name, comparison.Right),
         MethodCallExpression { Method.Name: nameof(Equals), Object: { } left, Arguments: [var right] } => Comparison(left, "eq", right),
+        MethodCallExpression { Method: { Name: nameof(Equals), IsStatic: true }, Arguments: [var left, var right] } => Comparison(left, "eq", right),
         UnaryExpression { NodeType: ExpressionType.Not } negation => $"not ({Condition(negation.Operand)})",
         UnaryExpression { NodeType: ExpressionType.Convert } conversion => Condition(conversion.Operand),
         _ when PropertyOf(condition) is { } flag => $"{flag.Name} eq true",

@@ -1,3 +1,4 @@
+using Azure.Data.Tables.Transactions;
 using Miriam.TestSupport;
 
 namespace Azure.Data.Tables.Tests.Entities;
@@ -51,21 +52,30 @@ public sealed class ServiceLimitTests(AzuriteFixture azurite) : IAsyncLifetime
 
     // 4, two keys of one letter, and per property 8, 2 for each letter of its name, 4 and 2 for each character.
     [Theory]
-    [InlineData(-1, null)]
-    [InlineData(0, null)]
-    [InlineData(1, "EntityTooLarge")]
-    public async Task Write_RowAroundOneMebibyte_IsKeptOrRefused(int charactersMore, string? code)
+    [InlineData("x", -1, null)]
+    [InlineData("x", 0, null)]
+    [InlineData("x", 1, "EntityTooLarge")]
+    [InlineData(Odd, -1, null)]
+    [InlineData(Odd, 0, null)]
+    [InlineData(Odd, 1, "EntityTooLarge")]
+    public async Task Write_RowAroundOneMebibyte_IsKeptOrRefused(string begin, int charactersMore, string? code)
     {
         TableEntity row = new("p", "r");
         for (var i = 0; i < 16; i++)
         {
-            row["T" + (char)('a' + i)] = new string('x', 32_000);
+            row["T" + (char)('a' + i)] = begin + new string('x', 32_000 - begin.Length);
         }
 
         var left = (((1024 * 1024) - 4 - 4 - (16 * (8 + 4 + 4 + 64_000))) / 2) - ((8 + 4 + 4) / 2);
-        row["Tz"] = new string('x', left + charactersMore);
+        row["Tz"] = begin + new string('x', left + charactersMore - begin.Length);
 
         await CheckAsync(row, code);
+
+        if (code is null)
+        {
+            var read = (await table.GetEntityAsync<TableEntity>("p", "r")).Value;
+            Assert.All(row.Keys, name => Assert.Equal(row[name], read[name]));
+        }
     }
 
     [Theory]
@@ -135,18 +145,29 @@ public sealed class ServiceLimitTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(63, null)]
-    [InlineData(64, "RequestBodyTooLarge")]
-    public async Task Submit_AroundFourMebibytes_IsAppliedOrRefused(int rows, string? code)
+    [InlineData(-1, null)]
+    [InlineData(0, null)]
+    [InlineData(1, "RequestBodyTooLarge")]
+    public async Task Submit_AroundFourMebibytes_IsAppliedOrRefused(int bytesMore, string? code)
     {
-        var actions = Enumerable.Range(0, rows).Select(i => new TableTransactionAction(
-            TableTransactionActionType.Add,
-            new TableEntity("p", $"r{i}") { ["A"] = new string('x', 32_600), ["B"] = new string('x', 32_600) }));
+        TableTransactionAction[] actions =
+        [
+            .. Enumerable.Range(10, 63).Select(i => new TableTransactionAction(
+                TableTransactionActionType.Add, new TableEntity("p", $"r{i}") { ["A"] = new string('x', 32_700), ["B"] = new string('x', 32_700) })),
+            new(TableTransactionActionType.Add, new TableEntity("p", "last") { ["A"] = Odd, ["B"] = "" }),
+        ];
+        var address = new Uri(table.Uri, ".");
+        var left = (4 * 1024 * 1024) - new BatchContent(address, table.Name, Guid.Empty).Write(actions).Length + bytesMore;
+        var last = (TableEntity)actions[^1].Entity;
+        last["A"] = Odd + new string('x', left / 2);
+        last["B"] = new string('x', left - (left / 2));
 
         var failure = await Record.ExceptionAsync(() => table.SubmitTransactionAsync(actions));
 
         Assert.Equal(code, (failure as TableTransactionFailedException)?.ErrorCode);
-        Assert.Equal(code is null ? rows : 0, table.Query<TableEntity>().Count());
+        var rows = table.Query<TableEntity>().ToArray();
+        Assert.Equal(code is null ? 64 : 0, rows.Length);
+        Assert.Equal(code is null ? last["A"] : null, rows.FirstOrDefault(row => row.RowKey == "last")?["A"]);
     }
 
     [Fact]

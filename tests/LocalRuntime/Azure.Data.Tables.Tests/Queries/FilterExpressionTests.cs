@@ -19,6 +19,8 @@ public sealed class FilterExpressionTests
             { "PartitionKey eq '2024'", row => row.PartitionKey == "2024" },
             { "PartitionKey eq 'o''clock'", row => row.PartitionKey == key },
             { "PartitionKey eq '2024'", row => row.PartitionKey.Equals("2024") },
+            { "PartitionKey eq '2024'", row => string.Equals(row.PartitionKey, "2024") },
+            { "not (Count eq 4)", row => !Equals(row.Count, captured) },
             { "(PartitionKey eq 'a') and (RowKey ne 'b')", row => row.PartitionKey == "a" && row.RowKey != "b" },
             { "(RowKey ge 'a') and (RowKey lt 'b')", row => string.Compare(row.RowKey, "a", StringComparison.Ordinal) >= 0 && string.Compare(row.RowKey, "b", StringComparison.Ordinal) < 0 },
             { "RowKey gt 'a'", row => row.RowKey.CompareTo("a") > 0 },

@@ -75,7 +75,7 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
         await storage.PutAsync("bad", "x");
         Assert.Equal(["try", "try", "try", "try", "try"], await storage.Calls.NextAsync(5));
         using JsonDocument message = JsonDocument.Parse(await StorageApp.TakeAsync(poison));
-        Assert.Equal("Failing", message.RootElement.GetProperty("FunctionId").GetString());
+        Assert.Equal("Host.Functions.Failing", message.RootElement.GetProperty("FunctionId").GetString());
         Assert.Equal(storage.Name, message.RootElement.GetProperty("ContainerName").GetString());
         Assert.Equal("bad", message.RootElement.GetProperty("BlobName").GetString());
         Assert.Equal("BlockBlob", message.RootElement.GetProperty("BlobType").GetString());

@@ -100,7 +100,7 @@ internal sealed class BlobProcessor(
     private BinaryData PoisonMessage(BlobVersion version, BlobProperties properties) => new(JsonSerializer.SerializeToUtf8Bytes(new
     {
         Type = "BlobTrigger",
-        FunctionId = function.Name,
+        FunctionId = "Host.Functions." + function.Name,
         BlobType = properties.BlobType == BlobType.Block ? "BlockBlob" : properties.BlobType == BlobType.Page ? "PageBlob" : "AppendBlob",
         ContainerName = version.Container,
         BlobName = version.Name,
