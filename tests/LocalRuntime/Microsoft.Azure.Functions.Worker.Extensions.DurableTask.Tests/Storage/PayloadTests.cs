@@ -26,6 +26,7 @@ public sealed class PayloadTests(AzuriteFixture azurite) : IClassFixture<Azurite
     [InlineData(240_000)]
     [InlineData(240_001)]
     [InlineData(1_048_575)]
+    [InlineData(1_048_576)]
     [InlineData(1_048_577)]
     [InlineData(5_242_880)]
     public async Task Row_TextOfALength_ReadsBackIdentical(int length)
@@ -72,6 +73,22 @@ public sealed class PayloadTests(AzuriteFixture azurite) : IClassFixture<Azurite
         Assert.True(end.ReadInputAs<string>() == text);
         Assert.True(end.ReadCustomStatusAs<string>() == text);
         Assert.True(end.ReadOutputAs<string>() == text + text);
+    }
+
+    // A transaction holds 100 rows and 4 MiB; one turn brings more of both.
+    [Fact]
+    public async Task Turn_BringingMoreThanATransactionHolds_IsCommittedWhole()
+    {
+        const int count = 150;
+        await using TestHub hub = await StartAsync();
+        string text = Odd + new string('x', 29_900);
+
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("PassMany", count, new StartOrchestrationOptions("m"));
+        await Task.WhenAll(Enumerable.Range(0, count).Select(_ => hub.Client.RaiseEventAsync("m", "More", text)));
+        OrchestrationMetadata end = await hub.Client.WaitForInstanceCompletionAsync("m", true).WaitAsync(Limit);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, end.RuntimeStatus);
+        Assert.Equal(2 * count, end.ReadOutputAs<string[]>()!.Count(output => output == text));
     }
 
     [Fact]
@@ -126,6 +143,12 @@ public sealed class PayloadTests(AzuriteFixture azurite) : IClassFixture<Azurite
                 context.SetCustomStatus(input);
                 string child = await context.CallSubOrchestratorAsync<string>("Child", await context.CallActivityAsync<string>("Same", input));
                 return child + await context.WaitForExternalEvent<string>("More");
+            })
+            .AddOrchestrator<int, string[]>("PassMany", async (context, count) =>
+            {
+                string[] events = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => context.WaitForExternalEvent<string>("More")));
+                string[] activities = await Task.WhenAll(events.Select(text => context.CallActivityAsync<string>("Same", text)));
+                return [.. events, .. activities];
             })
             .AddOrchestrator<string, string>("Child", (_, input) => Task.FromResult(input))
             .AddOrchestrator<JsonNode?, JsonNode?>("PassJson", (context, input) => context.CallActivityAsync<JsonNode?>("SameJson", input))

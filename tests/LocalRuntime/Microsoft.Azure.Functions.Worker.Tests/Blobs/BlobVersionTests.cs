@@ -71,15 +71,22 @@ public sealed class BlobVersionTests(AzuriteFixture azurite) : IClassFixture<Azu
     }
 
     [Fact]
-    public async Task Start_BlobThatEveryHostDiedOf_EndsAsPoisonUnseen()
+    public async Task Start_BlobThatEveryHostDiedOf_EndsAsPoisonUnseenForGood()
     {
+        const string Twice = "AzureFunctionsJobHost:extensions:blobs:poisonBlobThreshold=2";
         await storage.Container.CreateAsync();
         BlobContentInfo blob = await storage.Container.GetBlobClient("deadly.csv").UploadAsync(new BinaryData("x"));
         await BegunAsync("Describing", "deadly.csv", blob.ETag, attempts: 2);
-        await using TestApp app = await storage.StartAsync(typeof(Describing), "AzureFunctionsJobHost:extensions:blobs:poisonBlobThreshold=2");
-        using JsonDocument message = JsonDocument.Parse(
-            await StorageApp.TakeAsync(new StorageConnection(azurite.ConnectionString).Queue(BlobProcessor.PoisonQueue)));
-        Assert.Equal("deadly.csv", message.RootElement.GetProperty("BlobName").GetString());
+        await using (TestApp app = await storage.StartAsync(typeof(Describing), Twice))
+        {
+            using JsonDocument message = JsonDocument.Parse(
+                await StorageApp.TakeAsync(new StorageConnection(azurite.ConnectionString).Queue(BlobProcessor.PoisonQueue)));
+            Assert.Equal("deadly.csv", message.RootElement.GetProperty("BlobName").GetString());
+        }
+
+        await using TestApp again = await storage.StartAsync(typeof(Describing), Twice);
+        await storage.PutAsync("other.csv", "x");
+        Assert.StartsWith("other: ", await storage.Calls.NextAsync(), StringComparison.Ordinal);
         Assert.True(storage.Calls.IsEmpty);
     }
 

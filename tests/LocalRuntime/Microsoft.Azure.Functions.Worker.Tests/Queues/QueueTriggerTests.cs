@@ -120,8 +120,7 @@ public sealed class QueueTriggerTests(AzuriteFixture azurite) : IClassFixture<Az
             $"The queue trigger of function 'AsText' cannot be used: extensions.queues in host.json: {what}.", failure.Message);
     }
 
-    private QueueRequests Raw() =>
-        new(new Uri(storage.Queue().Address, "."), "devstoreaccount1", StorageConnection.DevelopmentKey);
+    private QueueRequests Raw() => new StorageConnection(azurite.ConnectionString).Queues;
 
     private Task SendAsync(string message) => storage.Queue().SendAsync(new BinaryData(message), CancellationToken.None);
 

@@ -1,28 +1,28 @@
 using Azure.Storage.Blobs;
+using Miriam.Azurite;
 
 namespace Microsoft.Azure.Functions.Worker.Hosting;
 
 /// <summary>One storage account, by its connection string.</summary>
 internal sealed class StorageConnection
 {
-    // The emulator's account and key are public and the same everywhere.
-    private const string DevelopmentAccount = "devstoreaccount1";
-    internal const string DevelopmentKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-
     private readonly Lazy<QueueRequests> queues;
 
     public StorageConnection(string connectionString)
     {
         Blobs = new BlobServiceClient(connectionString);
-        queues = new Lazy<QueueRequests>(() => Queues(connectionString));
+        queues = new Lazy<QueueRequests>(() => Connect(connectionString));
     }
 
     public BlobServiceClient Blobs { get; }
 
     /// <exception cref="FormatException">The string names no queue endpoint or no account key.</exception>
-    public StorageQueue Queue(string name) => new(queues.Value, name);
+    public QueueRequests Queues => queues.Value;
 
-    private static QueueRequests Queues(string connectionString)
+    /// <inheritdoc cref="Queues"/>
+    public StorageQueue Queue(string name) => new(Queues, name);
+
+    private static QueueRequests Connect(string connectionString)
     {
         Dictionary<string, string> settings = connectionString
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -31,8 +31,8 @@ internal sealed class StorageConnection
             .ToDictionary(part => part[0], part => part[1], StringComparer.OrdinalIgnoreCase);
         if (settings.TryGetValue("UseDevelopmentStorage", out string? development) && bool.Parse(development))
         {
-            return new QueueRequests(
-                new Uri($"http://127.0.0.1:10001/{DevelopmentAccount}"), DevelopmentAccount, DevelopmentKey);
+            AzuriteOptions ports = AzuriteOptions.DefaultPorts;
+            return Connect(AzuriteProcess.ConnectionStringOf(ports.BlobPort, ports.QueuePort, ports.TablePort));
         }
 
         if (!settings.TryGetValue("AccountName", out string? account) || !settings.TryGetValue("AccountKey", out string? key))
