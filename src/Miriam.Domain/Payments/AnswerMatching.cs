@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Miriam.Domain.Cpas;
+using Miriam.Domain.Money;
 using Miriam.Domain.Tranches;
 
 namespace Miriam.Domain.Payments;
@@ -71,7 +72,7 @@ public sealed class AnswerMatching
         }
 
         // A group status holds for lines without one of their own; PART decides nothing (money rule 19).
-        foreach (var order in run.Orders.Where(order => !named.Contains(order.Order!.EndToEndId)))
+        foreach (var order in run.Transfers.Where(order => !named.Contains(order.Order!.EndToEndId)))
         {
             var (code, reason) = Inherited(run.PaymentInformationId);
             if (code is not null && !NothingCertain.Contains(code))
@@ -110,7 +111,7 @@ public sealed class AnswerMatching
     private void Order(BankLine line, PaymentRun? answered)
     {
         if (!EndToEndId.TryParse(line.EndToEndId, out var id) || !known.Runs.TryGetValue(id.RunId, out var run)
-            || run.Orders.All(order => order.Order?.EndToEndId != line.EndToEndId))
+            || run.Transfers.All(order => order.Order?.EndToEndId != line.EndToEndId))
         {
             Add(line, null, null, line.Code, line.Reason, AnswerVerdict.UnknownId);
             return;
@@ -152,8 +153,8 @@ public sealed class AnswerMatching
 
         var verdict = line.Reference is null ? AnswerVerdict.NoReference
             : claim.Receipts.Any(receipt => receipt.Reference == line.Reference) ? AnswerVerdict.NothingNew
-            : claim.State != RecoveryState.Notified || line.Amount is not { } amount || amount <= Money.Euro.Zero ? AnswerVerdict.ClaimNotOpen
-            : amount > claim.Outstanding ? AnswerVerdict.AmountDiffers
+            : claim.State != RecoveryState.Notified || line.Amount is not { } amount || amount <= Euro.Zero ? AnswerVerdict.ClaimNotOpen
+            : amount > claim.Unbound ? AnswerVerdict.AmountDiffers
             : null;
         lines.Add(new AnswerLine(line.EndToEndId, claim.AgreementId, null, null, claim.Id, null, line.Amount, line.Code, null, line.Reference, verdict));
     }
@@ -168,9 +169,9 @@ public sealed class AnswerMatching
             return;
         }
 
-        var executed = run.Orders.Where(order => payments.GetValueOrDefault(order.TrancheId) is { } payment && payment.RunId == run.Id
+        var executed = run.Transfers.Where(order => payments.GetValueOrDefault(order.TrancheId) is { } payment && payment.RunId == run.Id
             && payment.Stage is PaymentStage.Released or PaymentStage.Paid or PaymentStage.Returned).ToList();
-        if (block.Count != executed.Count || block.Sum != executed.Select(order => order.Amount).Aggregate(Money.Euro.Zero, (sum, amount) => sum + amount))
+        if (block.Count != executed.Count || block.Sum != executed.Sum(order => order.Transferred))
         {
             Add(null, null, null, block.Code, null, AnswerVerdict.BatchDiffers);
             return;
@@ -178,7 +179,7 @@ public sealed class AnswerMatching
 
         foreach (var order in executed)
         {
-            Order(new BankLine(order.Order!.EndToEndId, block.PaymentInformationId, block.Code, null, order.Amount, null, null), run);
+            Order(new BankLine(order.Order!.EndToEndId, block.PaymentInformationId, block.Code, null, order.Transferred, null, null), run);
         }
     }
 
@@ -186,8 +187,8 @@ public sealed class AnswerMatching
 
     private string? Contradiction(PaymentRun run) =>
         !run.State.IsOut() ? AnswerVerdict.NotReleased
-        : report.Count is { } count && count != run.Orders.Count ? AnswerVerdict.CountDiffers
-        : report.Sum is { } sum && sum != run.Total ? AnswerVerdict.SumDiffers
+        : report.Count is { } count && count != run.Transfers.Count ? AnswerVerdict.CountDiffers
+        : report.Sum is { } sum && sum != run.ToTransfer ? AnswerVerdict.SumDiffers
         : report.Blocks.Any(block => block.PaymentInformationId != run.PaymentInformationId) ? AnswerVerdict.OtherRun
         : null;
 

@@ -48,9 +48,17 @@ public sealed partial record PaymentRun(
     [JsonIgnore]
     public IReadOnlyList<RunLine> Orders => [.. Lines.Where(line => line.Left is null)];
 
-    /// <summary>What the orders come to.</summary>
+    /// <summary>What the lines come to, set-offs included.</summary>
     [JsonIgnore]
     public Euro Total => Orders.Sum(line => line.Amount);
+
+    /// <summary>The orders that the bank gets: all that set-offs leave something of.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RunLine> Transfers => [.. Orders.Where(line => line.Transferred > Euro.Zero)];
+
+    /// <summary>What the bank is asked to transfer.</summary>
+    [JsonIgnore]
+    public Euro ToTransfer => Orders.Sum(line => line.Transferred);
 
     /// <summary>The id of a run.</summary>
     public static string IdOf(string edition, int number) => string.Create(CultureInfo.InvariantCulture, $"{edition}-r{number}");
@@ -79,6 +87,10 @@ public sealed record RunLine(string AgreementId, string TrancheId, string Name, 
     public PaymentOrder? Order { get; init; }
 
     public PaymentOutcome? Outcome { get; init; }
+
+    /// <summary>What the bank was ordered to transfer: the amount less what is set off.</summary>
+    [JsonIgnore]
+    public Euro Transferred => Amount - (Order?.SetOff ?? Euro.Zero);
 
     /// <summary>Why it is not in the run any more: one of <see cref="PaymentCode"/>; null while it is.</summary>
     public string? Left { get; init; }

@@ -34,15 +34,15 @@ public static class PaymentRunDecisions
 
     /// <summary>The dossiers have answered, and the file is frozen.</summary>
     /// <param name="lines">All lines of the run, with their orders or the reason why they left.</param>
-    /// <param name="file">Null when no line is left.</param>
+    /// <param name="file">Null when no line is left that the bank has to transfer anything for.</param>
     public static DecisionResult<PaymentRun> ConfirmSeal(PaymentRun run, IReadOnlyList<RunLine> lines, FrozenFile? file) =>
-        Move(run, file is null ? PaymentRunAction.Empty : PaymentRunAction.ConfirmSeal) is { } moved
+        Move(run, lines.All(line => line.Left is not null) ? PaymentRunAction.Empty : PaymentRunAction.ConfirmSeal) is { } moved
             ? Taken(moved with { Lines = lines, File = file })
             : Repeated(run);
 
     /// <summary>D releases what she saw: not C, and nobody who decided on a line or on an account in it.</summary>
-    /// <param name="sha256">The file that the decision is about.</param>
-    public static DecisionResult<PaymentRun> Release(PaymentRun run, string sha256, RunDecision by) =>
+    /// <param name="sha256">The file that the decision is about; null where set-offs leave nothing for the bank.</param>
+    public static DecisionResult<PaymentRun> Release(PaymentRun run, string? sha256, RunDecision by) =>
         by.By.IsSamePersonAs(run.Release?.By) && run.State is PaymentRunState.Releasing or PaymentRunState.Released or PaymentRunState.Confirmed ? Repeated(run)
         : Move(run, PaymentRunAction.Release) is not { } moved ? Refused(run, DecisionCode.WrongState)
         : run.File?.Sha256 != sha256 ? Refused(run, PaymentCode.OtherFile)

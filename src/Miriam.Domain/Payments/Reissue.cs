@@ -13,7 +13,7 @@ public static class Reissue
     public static IReadOnlyList<Tranche> KeepApproval(Tranche old, IReadOnlyList<Tranche> tranches) =>
     [
         .. tranches.Select(next =>
-            next.Number == old.Number && next.Issue == old.Issue + 1 && next.State == TrancheState.Computed
+            next.Number == old.Number && next.Predecessor == old.Issue && next.State == TrancheState.Computed
             && next.Amount == old.Amount && next.Inputs.SequenceEqual(old.Inputs)
                 ? next with
                 {

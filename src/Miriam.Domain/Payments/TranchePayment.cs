@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Money;
@@ -31,6 +32,7 @@ public sealed record TranchePayment(string TrancheId, string RunId, Decision App
 }
 
 /// <summary>One order to the bank.</summary>
+/// <param name="Amount">What the bank transfers: the tranche less what is set off; nothing where a set-off takes it all.</param>
 /// <param name="EndToEndId">Comes back in every answer of the bank; another one for every issue and run.</param>
 /// <param name="Communication">What the CPAS sees on its statement.</param>
 /// <param name="Origin">Who changed the account last and since when; null while it is the one of the signature.</param>
@@ -45,10 +47,18 @@ public sealed record PaymentOrder(
     IReadOnlyList<Actor> Deciders,
     IReadOnlyList<Actor> AccountChangers)
 {
+    /// <summary>What is kept back of the tranche for claims, fixed at the seal.</summary>
+    public IReadOnlyList<WithheldPart> Withheld { get; init; } = [];
+
+    /// <summary>What is set off in all.</summary>
+    [JsonIgnore]
+    public Euro SetOff => Withheld.Sum(part => part.Amount);
+
     /// <summary>Orders are equal when all that they hold is, the lists included.</summary>
     public bool Equals(PaymentOrder? other) =>
         other is not null
         && (EndToEndId, Amount, Account, Communication, Origin) == (other.EndToEndId, other.Amount, other.Account, other.Communication, other.Origin)
+        && Withheld.SequenceEqual(other.Withheld)
         && Deciders.SequenceEqual(other.Deciders)
         && AccountChangers.SequenceEqual(other.AccountChangers);
 

@@ -10,7 +10,8 @@ public static class TrancheSplit
 {
     /// <summary>The paid part and the rest; together they are what the tranche was.</summary>
     /// <param name="paid">More than nothing, less than the whole.</param>
-    public static (Tranche Paid, Tranche Remainder) Of(Tranche tranche, Euro paid)
+    /// <param name="issue">The next one of its number.</param>
+    public static (Tranche Paid, Tranche Remainder) Of(Tranche tranche, Euro paid, int issue)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(paid, Euro.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(paid, tranche.Amount);
@@ -25,7 +26,8 @@ public static class TrancheSplit
             tranche with { State = TrancheState.Paid, Amount = paid },
             tranche with
             {
-                Issue = tranche.Issue + 1,
+                Issue = issue,
+                Follows = 0,
                 State = TrancheState.Computed,
                 Amount = rest,
                 Sheet = sheet,

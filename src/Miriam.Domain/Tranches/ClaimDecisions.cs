@@ -31,7 +31,14 @@ public static class ClaimDecisions
 
     /// <summary>The CPAS is told: from here the claim stands.</summary>
     public static DecisionResult<RecoveryClaim> Notify(RecoveryClaim claim, Decision by) =>
-        Follow(claim, RecoveryState.Approved, RecoveryState.Notified, by);
+        IsStale(claim, by) ? Refused(claim, DecisionCode.Stale)
+        : claim.State == RecoveryState.Notified ? Repeated(claim)
+        : claim.State == RecoveryState.Approved ? Taken(claim with { State = RecoveryState.Notified, Notification = by })
+        : Refused(claim, DecisionCode.WrongState);
+
+    /// <summary>The CPAS is reminded of what is still to come: once.</summary>
+    public static DecisionResult<RecoveryClaim> Remind(RecoveryClaim claim, DateTimeOffset at) =>
+        claim is { State: RecoveryState.Notified, RemindedAt: null } ? Taken(claim with { RemindedAt = at }) : Repeated(claim);
 
     /// <summary>Money came in on the statement; with the last cent the claim is settled.</summary>
     public static DecisionResult<RecoveryClaim> Receive(RecoveryClaim claim, ClaimReceipt receipt)
@@ -41,7 +48,7 @@ public static class ClaimDecisions
             return Repeated(claim);
         }
 
-        if (claim.State != RecoveryState.Notified || receipt.Amount > claim.Outstanding)
+        if (claim.State != RecoveryState.Notified || receipt.Amount > claim.Unbound)
         {
             return Refused(claim, DecisionCode.WrongState);
         }
@@ -49,12 +56,6 @@ public static class ClaimDecisions
         var received = claim with { Receipts = [.. claim.Receipts, receipt] };
         return Taken(received.Outstanding == Euro.Zero ? received with { State = RecoveryState.Settled } : received);
     }
-
-    private static DecisionResult<RecoveryClaim> Follow(RecoveryClaim claim, RecoveryState from, RecoveryState to, Decision by) =>
-        IsStale(claim, by) ? Refused(claim, DecisionCode.Stale)
-        : claim.State == to ? Repeated(claim)
-        : claim.State == from ? Taken(claim with { State = to })
-        : Refused(claim, DecisionCode.WrongState);
 
     private static bool IsStale(RecoveryClaim claim, Decision by) => by.CalculationId != claim.CalculationId;
 }

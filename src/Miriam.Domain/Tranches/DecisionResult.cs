@@ -17,6 +17,12 @@ public static class DecisionCode
     /// <summary>It would charge more than is committed (money rule 21).</summary>
     public const string Budget = "BUDGET";
 
+    /// <summary>A set-off of nothing, or of more than the claim leaves.</summary>
+    public const string SetOffAmount = "SET_OFF_AMOUNT";
+
+    /// <summary>The other agreement is none of this CPAS or its successor, is earlier, or pays nothing.</summary>
+    public const string SetOffTarget = "SET_OFF_TARGET";
+
     /// <summary>It needs a reason in words.</summary>
     public const string ReasonRequired = "REASON_REQUIRED";
 }

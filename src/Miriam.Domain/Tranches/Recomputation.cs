@@ -15,16 +15,17 @@ internal static class Recomputation
     public static void Apply(PlanTerms terms, TrancheBook book)
     {
         var isSettled = book.HasSettlement;
-        List<Tranche> rejected = [.. LastIssues(book).Where(tranche => tranche.State == TrancheState.Rejected)];
+        List<Tranche> rejected = [.. WithoutNext(book).Where(tranche => tranche.State == TrancheState.Rejected)];
         List<Tranche> batch = [.. Changed(terms, book), .. CameBack(terms, book), .. New(terms, book)];
         foreach (var tranche in batch)
         {
             book.Lift(tranche);
         }
 
-        foreach (var tranche in batch.OrderBy(tranche => tranche.Number))
+        batch = [.. batch.OrderBy(tranche => tranche.Number).ThenBy(tranche => tranche.Issue)];
+        foreach (var tranche in batch)
         {
-            var isLast = tranche.Number == batch.Max(other => other.Number);
+            var isLast = ReferenceEquals(tranche, batch[^1]);
             if (!isSettled)
             {
                 BeforeSettlement(terms, book, tranche, isLast);
@@ -47,12 +48,12 @@ internal static class Recomputation
     /// <remarks>Money rule 20. Money that came back is always approved anew.</remarks>
     private static void ApproveAgain(TrancheBook book, IEnumerable<Tranche> rejected)
     {
-        var next = book.Open.ToDictionary(tranche => tranche.Number);
         foreach (var old in rejected)
         {
-            if (next.TryGetValue(old.Number, out var issue) && issue.Amount == old.Amount && issue.Inputs.SequenceEqual(old.Inputs))
+            var next = book.Open.FirstOrDefault(tranche => tranche.Number == old.Number && tranche.Predecessor == old.Issue);
+            if (next is not null && next.Amount == old.Amount && next.Inputs.SequenceEqual(old.Inputs))
             {
-                book.Put(old with { Issue = issue.Issue, State = TrancheState.Approved, EarlierDeciders = [] });
+                book.Put(old with { Issue = next.Issue, Follows = next.Follows, State = TrancheState.Approved, EarlierDeciders = [] });
             }
         }
     }
@@ -80,7 +81,7 @@ internal static class Recomputation
         }
         else if (tranche.Kind == TrancheKind.Advance)
         {
-            Take(book, tranche, isLast, tranche.Amount, due, Kept(tranche));
+            Take(book, tranche, isLast, tranche.Amount + Paid(book, tranche), due, Kept(tranche));
         }
         else
         {
@@ -92,13 +93,17 @@ internal static class Recomputation
     private static void Take(TrancheBook book, Tranche tranche, bool isLast, Euro entitlement, Euro limit, CalculationStep step)
     {
         var left = limit - book.Engaged;
-        var lower = book.Live.Where(other => other.Number < tranche.Number).ToList();
+        // What is paid of the same number is a part of that entitlement, under an id of its own (money rule 20).
+        var lower = book.Live.Where(other => other.Number <= tranche.Number).ToList();
         var own = isLast ? left : Euro.Min(entitlement - lower.Sum(other => other.Amount), left);
         CalculationStep[] steps = isLast
             ? [step, book.OthersStep(book.Live, withClaims: true)]
             : [step, book.OthersStep(lower, withClaims: false), LimitStep(limit, book.Engaged, left)];
         book.Compute(tranche, Euro.Max(Euro.Zero, own), steps);
     }
+
+    private static Euro Paid(TrancheBook book, Tranche tranche) =>
+        book.Live.Where(other => other.Number == tranche.Number).Sum(other => other.Amount);
 
     /// <summary>Open tranches of which an input has a new version (money rule 9).</summary>
     private static IEnumerable<Tranche> Changed(PlanTerms terms, TrancheBook book) =>
@@ -109,21 +114,24 @@ internal static class Recomputation
 
     /// <summary>The next issue of each tranche that the bank rejected or sent back.</summary>
     private static IEnumerable<Tranche> CameBack(PlanTerms terms, TrancheBook book) =>
-        from last in LastIssues(book)
-        where last.State.CameBack()
-        select last with
+        from issues in WithoutNext(book).GroupBy(old => old.Number)
+        let last = book.All.Where(tranche => tranche.Number == issues.Key).Max(tranche => tranche.Issue)
+        from old in issues.Select((tranche, place) => (Tranche: tranche, Place: place))
+        select old.Tranche with
         {
-            Issue = last.Issue + 1,
+            Issue = last + 1 + old.Place,
+            Follows = old.Tranche.Issue,
             State = TrancheState.Planned,
-            Inputs = terms.InputsToday(last),
+            Inputs = terms.InputsToday(old.Tranche),
             // Money rule 16 counts decisions under the current id only.
             Proposal = null,
             Approval = null,
             EarlierDeciders = [],
         };
 
-    private static IEnumerable<Tranche> LastIssues(TrancheBook book) =>
-        book.All.GroupBy(tranche => tranche.Number).Select(issues => issues.MaxBy(tranche => tranche.Issue)!);
+    /// <summary>Those that came back and do not go on yet. A number may have several issues at once: one was paid in part, or twice in parts.</summary>
+    private static IEnumerable<Tranche> WithoutNext(TrancheBook book) => book.All.Where(old =>
+        old.State.CameBack() && !book.All.Any(next => next.Number == old.Number && next.Predecessor == old.Issue));
 
     /// <summary>The advance at signature, or an instalment for each newly accepted period; the n-th settles.</summary>
     private static IEnumerable<Tranche> New(PlanTerms terms, TrancheBook book)

@@ -38,12 +38,29 @@ public sealed record RecoveryClaim(
     Decision? Proposal,
     Decision? Approval)
 {
+    /// <summary>Who told the CPAS, and when.</summary>
+    public Decision? Notification { get; init; }
+
+    /// <summary>When the CPAS was reminded of it; once.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
     /// <summary>What came in on it, oldest first.</summary>
     public IReadOnlyList<ClaimReceipt> Receipts { get; init; } = [];
+
+    /// <summary>Decisions to set it off against what another agreement is paid, in order of their numbers.</summary>
+    public IReadOnlyList<ClaimSetOff> SetOffs { get; init; } = [];
 
     /// <summary>What is still to come.</summary>
     [JsonIgnore]
     public Euro Outstanding => Amount - Receipts.Sum(receipt => receipt.Amount);
+
+    /// <summary>What came in by set-off, without the bank.</summary>
+    [JsonIgnore]
+    public Euro ReceivedBySetOff => Receipts.Where(receipt => receipt.SetOff is not null).Sum(receipt => receipt.Amount);
+
+    /// <summary>What money from the bank may still pay: what is to come, less what set-offs are going to bring.</summary>
+    [JsonIgnore]
+    public Euro Unbound => Outstanding + ReceivedBySetOff - SetOffs.Sum(setOff => setOff.Bound);
 
     /// <summary><c>2024-2025-21001-c1</c>.</summary>
     [JsonIgnore]
@@ -61,16 +78,28 @@ public sealed record RecoveryClaim(
     public bool Equals(RecoveryClaim? other) =>
         other is not null
         && (AgreementId, Number, State, Amount, CalculationId) == (other.AgreementId, other.Number, other.State, other.Amount, other.CalculationId)
-        && (Proposal, Approval) == (other.Proposal, other.Approval)
+        && (Proposal, Approval, Notification, RemindedAt) == (other.Proposal, other.Approval, other.Notification, other.RemindedAt)
         && Receipts.SequenceEqual(other.Receipts)
+        && SetOffs.SequenceEqual(other.SetOffs)
         && Inputs.SequenceEqual(other.Inputs)
         && Sheet.Equals(other.Sheet);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(AgreementId, Number, State, Amount);
+
+    /// <summary>One of its set-offs; null when there is none of that number.</summary>
+    public ClaimSetOff? SetOff(int number) => SetOffs.FirstOrDefault(setOff => setOff.Number == number);
+
+    internal RecoveryClaim With(ClaimSetOff changed) =>
+        this with { SetOffs = [.. SetOffs.Select(setOff => setOff.Number == changed.Number ? changed : setOff)] };
 }
 
 /// <summary>Money that came in on a claim, in whole or in part.</summary>
-/// <param name="Reference">The bank's own id of the movement: it counts once, in whatever statements it stands.</param>
-/// <param name="Evidence">The statement by its SHA-256.</param>
-public sealed record ClaimReceipt(string Reference, Euro Amount, string Evidence, Actor By, DateTimeOffset At);
+/// <param name="Reference">The bank's own id of the movement, or end-to-end id and set-off of the order that was reduced: it counts once.</param>
+/// <param name="Amount">Below zero where what a reduced order brought was undone.</param>
+/// <param name="Evidence">The statement by its SHA-256, or the run.</param>
+public sealed record ClaimReceipt(string Reference, Euro Amount, string Evidence, Actor By, DateTimeOffset At)
+{
+    /// <summary>The set-off that brought it; null for money from the bank.</summary>
+    public int? SetOff { get; init; }
+}

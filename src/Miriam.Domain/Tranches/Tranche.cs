@@ -26,6 +26,13 @@ public sealed record Tranche(
     Decision? Proposal,
     Decision? Approval)
 {
+    /// <summary>The issue that it goes on for, after a rejection or a return; 0 for the rest of one that was paid in part. Null: the one before it.</summary>
+    public int? Follows { get; init; }
+
+    /// <summary>The issue that it goes on for; 0 for none.</summary>
+    [JsonIgnore]
+    public int Predecessor => Follows ?? Issue - 1;
+
     /// <summary>The last refusal while nothing followed it.</summary>
     public Decision? Refusal { get; init; }
 
@@ -51,7 +58,7 @@ public sealed record Tranche(
     public bool Equals(Tranche? other) =>
         other is not null
         && (AgreementId, Number, Issue, Kind, State, Amount, CalculationId) == (other.AgreementId, other.Number, other.Issue, other.Kind, other.State, other.Amount, other.CalculationId)
-        && (Proposal, Approval, Refusal, BudgetYear) == (other.Proposal, other.Approval, other.Refusal, other.BudgetYear)
+        && (Proposal, Approval, Refusal, BudgetYear, Follows) == (other.Proposal, other.Approval, other.Refusal, other.BudgetYear, other.Follows)
         && EarlierDeciders.SequenceEqual(other.EarlierDeciders)
         && Inputs.SequenceEqual(other.Inputs)
         && Sheet.Equals(other.Sheet);

@@ -22,4 +22,13 @@ public sealed record CalculationDocument(
     Decision? Proposal,
     Decision? Approval,
     Evidence Evidence,
-    bool ShowsOriginals);
+    bool ShowsOriginals)
+{
+    /// <summary>How the amount moved, where not all of it did by the bank: rows that add up to the last one.</summary>
+    public IReadOnlyList<MoneyRow> Movements { get; init; } = [];
+}
+
+/// <summary>A row of how an amount moved.</summary>
+/// <param name="Key">Key of its text, which may name what it is about and the day.</param>
+/// <param name="About">A claim, an order or an agreement.</param>
+public sealed record MoneyRow(string Key, Euro Amount, string About = "", DateTimeOffset? At = null);

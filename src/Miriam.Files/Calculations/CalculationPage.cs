@@ -59,6 +59,7 @@ public sealed class CalculationPage
                     Tag("p", Tag("strong", figures.Money(document.Amount)), " ", Tag("span", texts["state." + document.State]).With("class", "state"))
                         .With("class", "amount"),
                     Decisions(),
+                    document.Movements.Count == 0 ? Nothing : Movements(),
                     Steps(),
                     Files(),
                     document.Evidence.Lines.Count == 0 ? Nothing : Lines(),
@@ -82,6 +83,14 @@ public sealed class CalculationPage
                 document.Proposal is { } proposal ? Sentence("proposed", proposal) : Nothing,
                 document.Approval is { } approval ? Sentence("approved", approval) : Nothing);
     }
+
+    private HtmlNode Movements() => Section("movements", Table(
+        [texts["description"], texts["amount"]],
+        document.Movements.Select(row => (IEnumerable<HtmlNode>)
+        [
+            texts["movement." + row.Key, ("about", row.About), ("at", row.At is { } at ? Moment(at) : "")],
+            Tag("span", figures.Money(row.Amount)).With("class", "number"),
+        ])));
 
     private HtmlNode Steps() => Section(
         "steps",

@@ -10,7 +10,7 @@ internal sealed class StepTexts(Language language)
 {
     // What these inputs of a step hold is an amount; the others are words and numbers.
     private static readonly HashSet<string> Amounts =
-        new(["base", "sum", "subsidy", "limit", "engaged", "computed", "expenses", "due"], StringComparer.Ordinal);
+        new(["base", "sum", "subsidy", "limit", "engaged", "computed", "expenses", "due", "whole", "paid"], StringComparer.Ordinal);
 
     private readonly CalculationTexts texts = new(language);
     private readonly FigureFormat figures = new(language);

@@ -6,7 +6,7 @@ namespace Miriam.Files.Letters;
 /// <summary>A payment as its receiver's accounts need it.</summary>
 /// <param name="Edition">The edition that it belongs to.</param>
 /// <param name="Tranche">Id of the tranche.</param>
-/// <param name="Amount">What is paid.</param>
+/// <param name="Amount">What is paid, set-offs included.</param>
 /// <param name="Account">Where to.</param>
 /// <param name="PaidOn">The day on which the bank executed it.</param>
 /// <param name="EndToEndId">The reference on the statement.</param>
@@ -25,7 +25,14 @@ public sealed record PaymentAdvice(
     string Remittance,
     Euro Subsidy,
     Euro PaidBefore,
-    bool IsSettlement);
+    bool IsSettlement)
+{
+    /// <summary>What of it was set off against claims, and so not transferred.</summary>
+    public IReadOnlyList<(string Claim, Euro Amount)> SetOffs { get; init; } = [];
+
+    /// <summary>What arrives on the account.</summary>
+    public Euro Transferred => Amount - SetOffs.Sum(setOff => setOff.Amount);
+}
 
 /// <summary>Tells the accounts of a CPAS what was paid and how to recognise it.</summary>
 public static class PaymentAdviceLetter
@@ -42,6 +49,7 @@ public static class PaymentAdviceLetter
                     advice.IsSettlement ? "advice.settlement" : "advice.tranche",
                     ("amount", texts.Money(advice.Amount)),
                     ("date", texts.Date(advice.PaidOn)))),
+                .. SetOff(texts, advice),
                 new LetterBlock.Facts(
                 [
                     (texts["account"], LetterFacts.Account(advice.Account)),
@@ -63,4 +71,18 @@ public static class PaymentAdviceLetter
                 new LetterBlock.Paragraph(texts[advice.IsSettlement ? "advice.final" : "advice.later"]),
             ]);
     }
+
+    private static IEnumerable<LetterBlock> SetOff(LetterTexts texts, PaymentAdvice advice) => advice.SetOffs.Count == 0 ? [] :
+    [
+        new LetterBlock.Paragraph(texts["advice.set-off"]),
+        new LetterBlock.Amounts(
+            [texts["advice.what"], texts["amount"]],
+            [
+                [texts[advice.IsSettlement ? "advice.balance" : "advice.tranche-id"], texts.Money(advice.Amount)],
+                .. advice.SetOffs.Select(setOff => (IReadOnlyList<string>)[texts.With("advice.set-off.claim", ("claim", setOff.Claim)), texts.Money(-setOff.Amount)]),
+                [texts["advice.transferred"], texts.Money(advice.Transferred)],
+            ],
+            HasTotal: true),
+        .. advice.Transferred == Euro.Zero ? [new LetterBlock.Paragraph(texts["advice.nothing"], IsStrong: true)] : Array.Empty<LetterBlock>(),
+    ];
 }

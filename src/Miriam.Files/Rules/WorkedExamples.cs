@@ -2,6 +2,7 @@ using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Money;
+using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Programme;
 using Miriam.Domain.Subsidy;
@@ -35,6 +36,7 @@ internal sealed class WorkedExamples(ProgrammeParameters parameters, Edition edi
         [
             .. stories
                 .SelectMany(story => story.Tranches.Select(tranche => tranche.Sheet).Concat(story.Claims.Select(claim => claim.Sheet)))
+                .Append(TrancheSplit.Of(two.Tranches[0], Euro.FromEuros(10_000), issue: 2).Remainder.Sheet)
                 .SelectMany(sheet => sheet.Steps)
                 // An example that counts something says more than one that starts from nothing.
                 .OrderBy(step => step.Inputs.Count == 0)
@@ -45,7 +47,7 @@ internal sealed class WorkedExamples(ProgrammeParameters parameters, Edition edi
 
     private static readonly string[] Order =
     [
-        "subsidy.group", "subsidy.total", "tranche.advance", "tranche.entitlement", "tranche.others", "tranche.limit", "tranche.kept",
+        "subsidy.group", "subsidy.total", "tranche.advance", "tranche.entitlement", "tranche.others", "tranche.limit", "tranche.kept", "tranche.split",
         "tranche.amount", "settlement.due", "settlement.late", "claim.amount",
     ];
 

@@ -1,5 +1,7 @@
 using Miriam.Domain;
 using Miriam.Domain.Agreements;
+using Miriam.Domain.Money;
+using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Programme;
@@ -107,6 +109,11 @@ public static class ClosingDecisions
         if (dossier.Claims.Any(claim => claim.IsOpen || claim.State == RecoveryState.Notified))
         {
             yield return new Refusal("CLAIM_LIVE", "A recovery claim is not settled.");
+        }
+
+        if (dossier.Withholdings.Any(withholding => withholding.Left(dossier.Payments) > Euro.Zero))
+        {
+            yield return new Refusal("SET_OFF_OPEN", "A claim is to be set off against payments of this agreement: end the set-off first.");
         }
 
         // Money rule 6: less than the smallest amount counts as nothing.

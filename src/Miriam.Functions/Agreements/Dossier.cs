@@ -59,6 +59,9 @@ public sealed record Dossier(
     /// <summary>The payment of each issue of a tranche that a run took up.</summary>
     public IReadOnlyList<TranchePayment> Payments { get; init; } = [];
 
+    /// <summary>What is kept back from its payments for claims on the same CPAS (docs/adr/0014).</summary>
+    public IReadOnlyList<Withholding> Withholdings { get; init; } = [];
+
     /// <summary>The letters that its decisions made due, in order of their numbers.</summary>
     public IReadOnlyList<DossierLetter> Letters { get; init; } = [];
 

@@ -56,6 +56,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     private const string ErasurePrefix = "erasure-";
     private const string WithdrawnKey = "withdrawn";
     private const string PaymentPrefix = "payment-";
+    private const string WithholdingPrefix = "withholding-";
 
     private readonly PartitionStore store = new(tables.GetTableClient(StorageNames.AgreementsTable), audit);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
@@ -200,6 +201,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
                 ? MiriamJson.Deserialize<IReadOnlyList<WithdrawnCode>>(withdrawn)
                 : [],
             Payments = [.. Rows<TranchePayment>(partition, PaymentPrefix)],
+            Withholdings = [.. Rows<Withholding>(partition, WithholdingPrefix)],
         };
     }
 
@@ -290,6 +292,11 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
         foreach (var payment in after.Payments)
         {
             rows.Add(PaymentPrefix + payment.TrancheId, MiriamJson.Serialize(payment));
+        }
+
+        foreach (var withholding in after.Withholdings)
+        {
+            rows.Add(WithholdingPrefix + withholding.Id, MiriamJson.Serialize(withholding));
         }
 
         // Nothing of a dossier is ever removed: what no longer holds changes its state.

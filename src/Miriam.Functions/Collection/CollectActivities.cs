@@ -5,7 +5,9 @@ using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
+using Miriam.Functions.Durable;
 using Miriam.Functions.Editions;
+using Miriam.Functions.Letters;
 using Miriam.Functions.Notifications;
 using Miriam.Functions.Programme;
 
@@ -48,9 +50,21 @@ public sealed class CollectActivities(
     [Function(nameof(SendStep))]
     public async Task SendStep([ActivityTrigger] SendCollectStep step, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var dossier = await dossiers.GetAsync(step.AgreementId, cancellation);
-        await notifications.PostAsync(
-            CollectNotices.Of(dossier.Agreement, step, await DueDateAsync(step.Period, cancellation), time.GetUtcNow()), client, cancellation);
+        var now = time.GetUtcNow();
+        var outcome = await dossiers.DecideAsync(step.AgreementId, dossier => AskForLetter(dossier, step, now), cancellation);
+        var dossier = outcome!.Dossier;
+        await client.FollowLettersAsync(dossier, cancellation);
+        await notifications.PostAsync(CollectNotices.Of(dossier.Agreement, step, await DueDateAsync(step.Period, cancellation), now), client, cancellation);
+    }
+
+    // Late is when the CPAS gets a letter, once per step; before, a message does.
+    private static Decided AskForLetter(Dossier dossier, SendCollectStep step, DateTimeOffset now)
+    {
+        var about = FormattableString.Invariant($"{step.Period}+{step.Step.DaysFromDue}");
+        var asked = step.Step.DaysFromDue > 0 ? LettersDue.Ask(dossier, LetterKind.FileReminder, about, now) : dossier;
+        return ReferenceEquals(asked, dossier)
+            ? Decided.Unchanged
+            : Decided.Stored(asked, new AuditEntry(dossier.Edition, "file.reminded", $"{dossier.Id} {step.Period}", AuditEntry.System, now, null, null, about));
     }
 
     [Function(nameof(ClosePeriod))]

@@ -6,6 +6,7 @@ using Miriam.Functions.Agreements;
 using Miriam.Functions.Collection;
 using Miriam.Functions.Letters;
 using Miriam.Functions.Erasures;
+using Miriam.Functions.RecoveryClaims;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Tranches;
 
@@ -76,6 +77,7 @@ public static class Following
     public static Task FollowTranchesAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation) => Task.WhenAll(
     [
         client.FollowLettersAsync(dossier, cancellation),
+        client.FollowClaimsAsync(dossier, cancellation),
         .. dossier.Tranches.Select(tranche => client.FollowTrancheAsync(tranche, cancellation)),
     ]);
 
@@ -91,6 +93,23 @@ public static class Following
         else if (instance.IsRunning && instance.ReadCustomStatusAs<string>() != tranche.State.ToString())
         {
             await client.RaiseEventAsync(reference.InstanceId, TrancheOrchestrator.TrancheDecided, 0L, cancellation);
+        }
+    }
+
+    /// <summary>Starts the wait for the money of every notified claim, and tells the others that theirs is over.</summary>
+    public static async Task FollowClaimsAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation)
+    {
+        foreach (var claim in dossier.Claims.Where(claim => claim.Stands))
+        {
+            var reference = ClaimReference.Of(claim);
+            if (claim.State == RecoveryState.Notified)
+            {
+                await client.EnsureRunsAsync(nameof(ClaimOrchestrator), reference.InstanceId, reference, cancellation);
+            }
+            else
+            {
+                await client.TellAsync(reference.InstanceId, ClaimOrchestrator.ClaimChanged, cancellation);
+            }
         }
     }
 

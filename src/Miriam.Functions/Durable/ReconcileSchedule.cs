@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Miriam.Domain.Agreements;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Agreements;
@@ -10,6 +11,7 @@ using Miriam.Functions.Editions;
 using Miriam.Functions.Notifications;
 using Miriam.Functions.Payments;
 using Miriam.Functions.Programme;
+using Miriam.Functions.RecoveryClaims;
 
 namespace Miriam.Functions.Durable;
 
@@ -22,6 +24,7 @@ public sealed class ReconcileSchedule(
     BankAnswerStore answers,
     BankAnswerFollowing following,
     ParameterStore parameters,
+    SetOffProgress setOffs,
     NotificationStore notifications,
     DelegationStore delegations,
     TimeProvider time,
@@ -50,6 +53,12 @@ public sealed class ReconcileSchedule(
         {
             await ReconcileAsync(edition, client, cancellation);
         }
+
+        // Of older ones what is not closed: a claim may wait for its money for years.
+        foreach (var agreement in (await dossiers.ListBeforeAsync(new Edition(year - 1), cancellation)).Where(a => a.State is AgreementState.Signed or AgreementState.Amended))
+        {
+            await ReconcileAsync(agreement.Id, client, cancellation);
+        }
     }
 
     // A discarded run is looked after a while longer: a crash may have left a tranche with it.
@@ -59,6 +68,17 @@ public sealed class ReconcileSchedule(
         PaymentRunState.Discarded => (run.Discard ?? run.Seal)?.At >= letGoSince,
         _ => true,
     };
+
+    private async Task ReconcileAsync(string agreementId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        await setOffs.ContinueAsync(agreementId, cancellation);
+        var dossier = await dossiers.GetAsync(agreementId, cancellation);
+        await client.FollowIntakesAsync(dossier, cancellation);
+        await client.FollowErasuresAsync(dossier, cancellation);
+        await client.FollowReopeningsAsync(dossier, cancellation);
+        await client.FollowAccountAsync(dossier, cancellation);
+        await client.FollowTranchesAsync(dossier, cancellation);
+    }
 
     private async Task ReconcileAsync(Edition edition, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -72,12 +92,7 @@ public sealed class ReconcileSchedule(
         await notifications.FollowMailsAsync(edition.ToString(), client, cancellation);
         foreach (var agreement in await dossiers.ListAsync(edition, cancellation))
         {
-            var dossier = await dossiers.GetAsync(agreement.Id, cancellation);
-            await client.FollowIntakesAsync(dossier, cancellation);
-            await client.FollowErasuresAsync(dossier, cancellation);
-            await client.FollowReopeningsAsync(dossier, cancellation);
-            await client.FollowAccountAsync(dossier, cancellation);
-            await client.FollowTranchesAsync(dossier, cancellation);
+            await ReconcileAsync(agreement.Id, client, cancellation);
         }
 
         var aWeekAgo = time.GetUtcNow().AddDays(-DaysToLetGo);

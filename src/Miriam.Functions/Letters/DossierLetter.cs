@@ -18,15 +18,24 @@ public enum LetterKind
 
     /// <summary>Money is claimed back.</summary>
     Recovery,
+
+    /// <summary>What is claimed back has not come in.</summary>
+    ClaimReminder,
+
+    /// <summary>A quarterly file is late.</summary>
+    FileReminder,
 }
 
 /// <summary>A letter that a decision makes due; stored in the decision's own transaction, so that none is forgotten.</summary>
 /// <param name="Number">From 1 in each dossier.</param>
-/// <param name="About">Version of the agreement, key of the file, or id of the tranche or claim.</param>
+/// <param name="About">Version of the agreement, key of the file, id of the tranche or claim, or period and days of lateness (<c>2024Q3+1</c>).</param>
 /// <param name="At">When it was decided; the letter bears this day.</param>
 /// <param name="WrittenAt">When it lay ready; null until then.</param>
 public sealed record DossierLetter(int Number, LetterKind Kind, string About, DateTimeOffset At, DateTimeOffset? WrittenAt)
 {
+    /// <summary>What was true when it was decided: the letter says that, however late it is written. Null for letters of before it was kept.</summary>
+    public LetterMoment? Then { get; init; }
+
     /// <summary>The letter as a PDF.</summary>
     public BlobReference Pdf(string agreementId) => Blob(agreementId, "pdf");
 

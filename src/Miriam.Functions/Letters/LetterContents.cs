@@ -1,6 +1,5 @@
 using System.Globalization;
 using Miriam.Domain.Agreements;
-using Miriam.Domain.Money;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Subsidy;
@@ -22,6 +21,8 @@ public sealed class LetterContents(ParameterSource parameters, PaymentSettings p
         LetterKind.FileReturned => Returned(dossier, letter),
         LetterKind.Payment => Payment(dossier, letter),
         LetterKind.Recovery => Recovery(dossier, letter),
+        LetterKind.ClaimReminder => ClaimReminder(dossier, letter),
+        LetterKind.FileReminder => FileReminder(dossier, letter),
         _ => throw new InvalidOperationException($"There is no letter of kind {letter.Kind}."),
     };
 
@@ -36,49 +37,68 @@ public sealed class LetterContents(ParameterSource parameters, PaymentSettings p
     private Letter Returned(Dossier dossier, DossierLetter letter)
     {
         var version = dossier.Submissions.Values.Single(v => v.Key.ToString() == letter.About);
-        return FileReturnedLetter.Of(Head(dossier.Agreement, dossier, letter), version.Period, version.Version, version.Status.Comment ?? "");
+        return FileReturnedLetter.Of(Head(dossier, letter), version.Period, version.Version, version.Status.Comment ?? "");
     }
 
     private Letter Payment(Dossier dossier, DossierLetter letter)
     {
-        var tranche = dossier.Tranches.Single(t => t.Id == letter.About);
-        var payment = dossier.Payments.Last(p => p.TrancheId == tranche.Id && p.Stage is PaymentStage.Paid or PaymentStage.Returned);
-        var order = payment.Order ?? throw new InvalidOperationException($"Tranche {tranche.Id} was paid without an order.");
-        var earlier = dossier.Letters.Where(l => l.Kind == LetterKind.Payment && l.Number < letter.Number).Select(l => l.About);
+        var (tranche, then) = (dossier.Tranches.Single(t => t.Id == letter.About), Then(dossier, letter));
+        var order = then.Order ?? throw new InvalidOperationException($"Tranche {tranche.Id} was paid without an order.");
+        var agreement = InVersion(dossier, then.AgreementVersion);
         return PaymentAdviceLetter.Of(
-            Head(dossier.Agreement, dossier, letter),
+            Head(agreement, dossier, letter),
             new PaymentAdvice(
                 dossier.Edition,
                 tranche.Id,
-                order.Amount,
+                order.Amount + order.SetOff,
                 order.Account.Iban,
                 order.Account.Holder,
-                BrusselsTime.DayOf(payment.Outcome?.At ?? letter.At),
+                then.PaidOn!.Value,
                 order.EndToEndId,
                 order.Communication.ToDisplay(),
-                SubsidyCalculation.Compute(dossier.Agreement, parameters.For(dossier.Agreement)).Total,
-                dossier.Tranches.Where(t => t.State == TrancheState.Paid && earlier.Contains(t.Id, StringComparer.Ordinal)).Sum(t => t.Amount),
-                tranche.Kind is TrancheKind.Settlement or TrancheKind.Supplement));
+                SubsidyCalculation.Compute(agreement, parameters.For(agreement)).Total,
+                then.Paid,
+                tranche.Kind is TrancheKind.Settlement or TrancheKind.Supplement)
+            {
+                SetOffs = [.. order.Withheld.Select(part => (dossier.Withholdings.Single(w => w.Id == part.Withholding).ClaimId, part.Amount))],
+            });
     }
 
-    private Letter Recovery(Dossier dossier, DossierLetter letter)
+    private Letter Recovery(Dossier dossier, DossierLetter letter) =>
+        RecoveryLetter.Claim(Head(dossier, letter), Notice(dossier, letter));
+
+    private Letter ClaimReminder(Dossier dossier, DossierLetter letter)
     {
-        var claim = dossier.Claims.Single(c => c.Id == letter.About);
-        var paid = dossier.Tranches.Where(t => t.State is TrancheState.Paid or TrancheState.InPaymentRun).Sum(t => t.Amount);
-        var before = dossier.Claims.Where(c => c.Stands && c.Number < claim.Number).Sum(c => c.Amount);
-        return RecoveryLetter.Claim(
-            Head(dossier.Agreement, dossier, letter),
-            new RecoveryNotice(
-                dossier.Edition,
-                paid - before - claim.Amount,
-                paid,
-                before,
-                claim.Amount,
-                Euro.Zero,
-                payments.Debtor.Iban,
-                payments.Debtor.Name,
-                Communications.OfClaim(dossier.Agreement, claim.Number)));
+        var claimed = dossier.Letters.FirstOrDefault(l => l.Kind == LetterKind.Recovery && l.About == letter.About)?.At
+            ?? dossier.Claims.Single(c => c.Id == letter.About).Notification?.At ?? letter.At;
+        return RecoveryLetter.Reminder(Head(dossier, letter), Notice(dossier, letter), BrusselsTime.DayOf(claimed));
     }
+
+    private RecoveryNotice Notice(Dossier dossier, DossierLetter letter)
+    {
+        var (claim, then) = (dossier.Claims.Single(c => c.Id == letter.About), Then(dossier, letter));
+        return new RecoveryNotice(
+            dossier.Edition,
+            then.Paid - then.Claimed - claim.Amount,
+            then.Paid,
+            then.Claimed,
+            claim.Amount,
+            then.Received,
+            payments.Debtor.Iban,
+            payments.Debtor.Name,
+            Communications.OfClaim(dossier.Agreement, claim.Number));
+    }
+
+    private Letter FileReminder(Dossier dossier, DossierLetter letter)
+    {
+        var period = Period.Parse(letter.About[..letter.About.IndexOf('+', StringComparison.Ordinal)]);
+        return FileReminderLetter.Of(Head(dossier, letter), period, new FilingCalendar(parameters.For(dossier.Agreement)).DueDate(period));
+    }
+
+    private static LetterMoment Then(Dossier dossier, DossierLetter letter) =>
+        letter.Then ?? LetterMoment.Of(dossier, letter.Kind, letter.About, letter.At);
+
+    private LetterHead Head(Dossier dossier, DossierLetter letter) => Head(InVersion(dossier, Then(dossier, letter).AgreementVersion), dossier, letter);
 
     private LetterHead Head(GrantAgreement agreement, Dossier dossier, DossierLetter letter) => new(
         agreement.Language, agreement.Name, agreement.EnterpriseNumber, letter.At, letter.ReferenceOf(dossier.Id), settings.Contact);

@@ -17,12 +17,22 @@ public static class LettersDue
             .Concat(Returned(before, after))
             .Concat(Paid(before, after))
             .Concat(Claimed(before, after))
+            .Concat(Reminded(before, after))
             .ToList();
         return due.Count == 0 ? after : after with
         {
-            Letters = [.. after.Letters, .. due.Select((letter, i) => new DossierLetter(after.Letters.Count + i + 1, letter.Kind, letter.About, at, null))],
+            Letters = [.. after.Letters, .. due.Select((letter, i) => Letter(after, after.Letters.Count + i + 1, letter.Kind, letter.About, at))],
         };
     }
+
+    /// <summary>The dossier with a letter that no other decision makes due; the same dossier when it has one.</summary>
+    public static Dossier Ask(Dossier dossier, LetterKind kind, string about, DateTimeOffset at) =>
+        dossier.Letters.Any(letter => letter.Kind == kind && letter.About == about)
+            ? dossier
+            : dossier with { Letters = [.. dossier.Letters, Letter(dossier, dossier.Letters.Count + 1, kind, about, at)] };
+
+    private static DossierLetter Letter(Dossier dossier, int number, LetterKind kind, string about, DateTimeOffset at) =>
+        new(number, kind, about, at, null) { Then = LetterMoment.Of(dossier, kind, about, at) };
 
     // Another account or member is a new version too, and no new amount.
     private static IEnumerable<(LetterKind Kind, string About)> Grants(GrantAgreement before, GrantAgreement after) =>
@@ -46,6 +56,11 @@ public static class LettersDue
     private static IEnumerable<(LetterKind Kind, string About)> Claimed(Dossier before, Dossier after) =>
         from claim in after.Claims
         where claim.State == RecoveryState.Notified
-            && !before.Claims.Any(c => c.Id == claim.Id && c.State == RecoveryState.Notified)
+            && !before.Claims.Any(c => c.Id == claim.Id && c.Stands)
         select (LetterKind.Recovery, claim.Id);
+
+    private static IEnumerable<(LetterKind Kind, string About)> Reminded(Dossier before, Dossier after) =>
+        from claim in after.Claims
+        where claim.RemindedAt is not null && !before.Claims.Any(c => c.Id == claim.Id && c.RemindedAt is not null)
+        select (LetterKind.ClaimReminder, claim.Id);
 }

@@ -28,10 +28,11 @@ public sealed class MailActivities(
             IReadOnlyList<MailFile> attached = notification.Attachment is { } letter
                 ? [new MailFile(Path.GetFileName(letter.Name), "application/pdf", await files.ReadBytesAsync(letter, cancellation))]
                 : [];
+            var read = notification.In(person.Language);
             await mails.SendAsync(
                 to.Order.Edition,
                 $"{notification.Id}\n{person.Cpas}\n{person.Id}",
-                id => new OutgoingMail(id, new MailAddress(email), notification.Subject, notification.Text, null, attached),
+                id => new OutgoingMail(id, new MailAddress(email), read.Subject, read.Text, null, attached),
                 cancellation);
         }
     }

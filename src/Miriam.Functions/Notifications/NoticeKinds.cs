@@ -9,14 +9,15 @@ public static class NoticeKinds
     public const string InboxRefused = "inbox-refused";
     public const string TrancheWaiting = "tranche-waiting";
     public const string PaymentRunWaiting = "payment-run-waiting";
+    public const string ClaimOverdue = "claim-overdue";
     public const string Erasure = "erasure";
     public const string FileUnread = "file-unread";
     public const string ScanAwaited = "scan-awaited";
     public const string Letter = "letter";
 
     public static readonly IReadOnlyList<string> All =
-        [Reminder, Escalation, Reopened, InboxRefused, TrancheWaiting, PaymentRunWaiting, Erasure, FileUnread, ScanAwaited, Letter];
+        [Reminder, Escalation, Reopened, InboxRefused, TrancheWaiting, PaymentRunWaiting, ClaimOverdue, Erasure, FileUnread, ScanAwaited, Letter];
 
     /// <summary>Whether finance rather than the managers read it at the SPP.</summary>
-    public static bool IsForFinance(string kind) => kind is TrancheWaiting or PaymentRunWaiting;
+    public static bool IsForFinance(string kind) => kind is TrancheWaiting or PaymentRunWaiting or ClaimOverdue;
 }

@@ -1,4 +1,5 @@
 using Miriam.Domain;
+using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
 using Miriam.Functions.Storage;
 
@@ -15,6 +16,26 @@ public sealed record Notification(
     /// <summary>A letter that goes with it.</summary>
     public BlobReference? Attachment { get; init; }
 
+    /// <summary>The same in the languages of people who chose one; empty for a message in the language of its CPAS.</summary>
+    public IReadOnlyDictionary<Language, NoticeText> Languages { get; init; } = new Dictionary<Language, NoticeText>();
+
     /// <summary>How its mails went; null while they are under way.</summary>
     public MailResult? Mails { get; init; }
+
+    /// <summary>A message to finance, in every language; in that of the agreement for whoever chose none, in French where it is about none.</summary>
+    public static Notification ToFinance(
+        string id, string edition, string kind, GrantAgreement? agreement, Func<Language, NoticeText> write, DateTimeOffset at)
+    {
+        var texts = Enum.GetValues<Language>().ToDictionary(language => language, write);
+        var own = agreement?.Language ?? Language.Fr;
+        return new Notification(id, edition, kind, agreement?.Lead, ToSpp: true, own, texts[own].Subject, texts[own].Text, at) { Languages = texts };
+    }
+
+    /// <summary>The message as a reader of a language gets it; in its own language where it has no other.</summary>
+    public Notification In(Language? language) => language is { } asked && Languages.TryGetValue(asked, out var text)
+        ? this with { Language = asked, Subject = text.Subject, Text = text.Text }
+        : this;
 }
+
+/// <summary>A message in one language.</summary>
+public sealed record NoticeText(string Subject, string Text);

@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain;
 using Miriam.Domain.Cpas;
 using Miriam.Functions.Web;
 
@@ -9,7 +10,8 @@ namespace Miriam.Functions.Notifications;
 /// <summary>What a person chooses about her mails.</summary>
 /// <param name="Email">Null ends all mail.</param>
 /// <param name="Muted">Kinds that she does not want; null for none.</param>
-public sealed record MailChoice(string? Email, IReadOnlyList<string>? Muted);
+/// <param name="Language">In which she reads messages to the SPP; null for that of the CPAS that they are about.</param>
+public sealed record MailChoice(string? Email, IReadOnlyList<string>? Muted, Language? Language = null);
 
 /// <summary>Everybody sets her own mails; the administrator of the SPP sees the list and takes leavers off it.</summary>
 public sealed class PeopleApi(PeopleStore people)
@@ -54,6 +56,7 @@ public sealed class PeopleApi(PeopleStore people)
         var person = Person.Of(Caller.Of(context)) with
         {
             Email = choice.Email,
+            Language = choice.Language,
             Muted = [.. (choice.Muted ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
         await people.SaveAsync(person, cancellation);

@@ -1,3 +1,4 @@
+using Miriam.Domain;
 using Miriam.Domain.Cpas;
 using Miriam.Functions.Web;
 
@@ -12,6 +13,9 @@ namespace Miriam.Functions.Notifications;
 public sealed record Person(
     string Id, NisCode? Cpas, IReadOnlyList<string> Roles, string? Email, IReadOnlyList<string> Muted)
 {
+    /// <summary>The language in which she reads messages of the SPP; null for that of the CPAS that they are about.</summary>
+    public Language? Language { get; init; }
+
     /// <summary>Somebody who has not chosen yet: no mail.</summary>
     public static Person Of(Caller caller) =>
         new(caller.Actor.Person, caller.Cpas, [.. caller.Roles.Order(StringComparer.Ordinal)], null, []);

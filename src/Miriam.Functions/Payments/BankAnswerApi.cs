@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Miriam.Domain;
 using Miriam.Domain.Payments;
 using Miriam.Files.Payments.BankAnswers;
 using Miriam.Functions.Storage;
@@ -17,13 +18,13 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
     [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bank-answers")] HttpRequest request, CancellationToken cancellation) =>
-        Answer.Ok((await answers.ListAsync(cancellation)).Select(BankAnswerView.Of));
+        Answer.Ok((await answers.ListAsync(cancellation)).Select(answer => BankAnswerView.Of(answer, request.ReaderLanguageOr(Language.En))));
 
     [Function("GetBankAnswer")]
     [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bank-answers/{answer}")] HttpRequest request, string answer, CancellationToken cancellation) =>
-        await answers.FindAsync(answer, cancellation) is { } found ? Answer.Ok(BankAnswerView.Of(found)) : Problems.NotFound("bank answer");
+        await answers.FindAsync(answer, cancellation) is { } found ? Answer.Ok(BankAnswerView.Of(found, request.ReaderLanguageOr(Language.En))) : Problems.NotFound("bank answer");
 
     /// <summary>The body is the file. What cannot be read changes nothing and says why.</summary>
     [Function("UploadBankAnswer")]
@@ -52,7 +53,7 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
         await blobs.WriteOnceAsync(PaymentBlobs.AnswerOf(id), new MemoryStream(file), "application/octet-stream", cancellation);
         var match = await progress.MatchAsync(report, cancellation);
         var received = await answers.ReceiveAsync(BankAnswer.Of(id, report.Kind, match, by), cancellation);
-        return Answer.Ok(BankAnswerView.Of(await following.ApplyAsync(received, client, cancellation)));
+        return Answer.Ok(BankAnswerView.Of(await following.ApplyAsync(received, client, cancellation), request.ReaderLanguageOr(Language.En)));
     }
 
     [Function("ConfirmBankAnswer")]
@@ -68,7 +69,7 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
         var outcome = await answers.DecideAsync(answer, found => BankAnswer.Confirm(found, by), "answer.confirmed", by, cancellation);
         return outcome is null ? Problems.NotFound("bank answer")
             : outcome.Refusal is { } refusal ? Problems.Of(refusal)
-            : Answer.Ok(BankAnswerView.Of(await following.ApplyAsync(outcome.Answer, client, cancellation)));
+            : Answer.Ok(BankAnswerView.Of(await following.ApplyAsync(outcome.Answer, client, cancellation), request.ReaderLanguageOr(Language.En)));
     }
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation)
@@ -91,7 +92,7 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
 public sealed record BankAnswerView(
     string Id, BankReportKind Kind, BankAnswerState State, RunDecision Received, RunDecision? Confirmed, int Applied, int Problems, int Others, IReadOnlyList<AnswerLineView> Lines)
 {
-    public static BankAnswerView Of(BankAnswer answer) => new(
+    public static BankAnswerView Of(BankAnswer answer, Language language) => new(
         answer.Id,
         answer.Kind,
         answer.State,
@@ -100,7 +101,7 @@ public sealed record BankAnswerView(
         answer.Lines.Count(line => line.Verdict == AnswerVerdict.Applied),
         answer.Lines.Count(line => AnswerVerdict.IsProblem(line.Verdict)),
         answer.Others,
-        [.. answer.Lines.Select(AnswerLineView.Of)]);
+        [.. answer.Lines.Select(line => AnswerLineView.Of(line, language))]);
 }
 
 /// <param name="Verdict">Absent while a held line waits for the second person.</param>
@@ -108,7 +109,7 @@ public sealed record BankAnswerView(
 public sealed record AnswerLineView(
     string? EndToEndId, string? TrancheId, string? RunId, string? Claim, long? AmountCents, string? Code, string? Reason, string? Verdict, string? Explanation)
 {
-    public static AnswerLineView Of(AnswerLine line) => new(
+    public static AnswerLineView Of(AnswerLine line, Language language) => new(
         line.EndToEndId,
         line.TrancheId,
         line.RunId,
@@ -117,5 +118,5 @@ public sealed record AnswerLineView(
         line.Code,
         line.Reason,
         line.Verdict,
-        AnswerVerdict.IsProblem(line.Verdict) ? PaymentTexts.Of(line.Verdict!) : null);
+        AnswerVerdict.IsProblem(line.Verdict) ? RefusalTexts.Of(line.Verdict!, language) : null);
 }

@@ -4,6 +4,7 @@ using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
+using Miriam.Functions.Tranches;
 using Miriam.Functions.Storage;
 
 namespace Miriam.Functions.Payments;
@@ -69,7 +70,7 @@ public sealed class BankAnswerStore(TableServiceClient tables, AuditLog audit)
             var result = decide(answer);
             if (!result.Succeeded)
             {
-                return new AnswerOutcome(answer, new Refusal(result.Code, PaymentTexts.Of(result.Code)));
+                return new AnswerOutcome(answer, new Refusal(result.Code, DecisionTexts.Of(result.Code)));
             }
 
             if (!result.Changed || await store.TryCommitAsync(before, [Row(result.Subject)], Entry(result.Subject, action, by), cancellation))

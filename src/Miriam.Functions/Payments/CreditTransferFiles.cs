@@ -15,7 +15,7 @@ public static class CreditTransferFiles
         run.ExecutionDate,
         settings.BatchBooking,
         [
-            .. run.Orders.Select(line => line.Order!).Select(order => new CreditTransfer(
+            .. run.Transfers.Select(line => line.Order!).Select(order => new CreditTransfer(
                 order.EndToEndId, order.Amount, order.Account.Holder, order.Account.Iban, new Remittance.Structured(order.Communication))),
         ]);
 }

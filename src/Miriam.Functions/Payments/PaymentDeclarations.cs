@@ -74,12 +74,14 @@ public static class PaymentDeclarations
     private static Decided Split(Dossier dossier, TranchePayment payment, PaymentDeclaration declared, PaymentOutcome outcome, RunDecision by)
     {
         var tranche = dossier.Tranches.Single(t => t.Id == payment.TrancheId);
-        var paid = declared.Action == PaymentAction.Pay ? declared.Moved : tranche.Amount - declared.Moved;
-        var (part, rest) = TrancheSplit.Of(tranche, paid);
+        var moved = declared.Action == PaymentAction.Pay ? declared.Moved : payment.Order!.Amount - declared.Moved;
+        // What was set off stays with the paid part.
+        var (part, rest) = TrancheSplit.Of(
+            tranche, moved + payment.Order!.SetOff, dossier.Tranches.Where(t => t.Number == tranche.Number).Max(t => t.Issue) + 1);
         var split = PaymentSteps.Stored(
             dossier,
             part,
-            payment with { Stage = PaymentStage.Paid, Outcome = outcome, Declaration = null, Order = payment.Order! with { Amount = paid } },
+            payment with { Stage = PaymentStage.Paid, Outcome = outcome, Declaration = null, Order = payment.Order with { Amount = moved } },
             "tranche.split",
             by with { Reason = declared.Reason });
         return split with { Dossier = split.Dossier! with { Tranches = [.. split.Dossier.Tranches, rest] } };

@@ -51,7 +51,9 @@ public sealed class PaymentFileApi(
         return Results.Content(RunSheet.Render(RunSheets.Of(view, time.GetUtcNow().AddDays(-settings.RecentAccountDays)), request.LanguageOr(Language.Fr)), "text/html; charset=utf-8");
     }
 
-    private RunDecided Download(PaymentRun run, Actor by) => run.State.IsOut()
+    private RunDecided Download(PaymentRun run, Actor by) => run.State.IsOut() && run.File is null
+        ? new RunDecided(null, null, new Refusal("NO_FILE", "Set-offs take every line: there is nothing for the bank."))
+        : run.State.IsOut()
         ? new RunDecided(
             run,
             new AuditEntry(run.Edition.ToString(), "run.file-downloaded", run.Id, by, time.GetUtcNow(), null, null, run.File!.Sha256),

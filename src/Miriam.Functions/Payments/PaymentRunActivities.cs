@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Miriam.Domain;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Notifications;
@@ -10,9 +9,6 @@ namespace Miriam.Functions.Payments;
 /// <summary>The steps of a run's orchestration.</summary>
 public sealed class PaymentRunActivities(PaymentRunStore runs, PaymentRunProgress progress, PaymentSettings settings, NotificationStore notifications, TimeProvider time)
 {
-    // SPP finance works in both languages of the federal administration; one text is enough for a reminder to oneself.
-    private const Language OfFinance = Language.Fr;
-
     [Function(nameof(ContinueRun))]
     public async Task<RunStatus> ContinueRun([ActivityTrigger] RunReference reference, CancellationToken cancellation)
     {
@@ -28,15 +24,14 @@ public sealed class PaymentRunActivities(PaymentRunStore runs, PaymentRunProgres
         var run = await runs.FindAsync(reminder.RunId, cancellation)
             ?? throw new InvalidOperationException($"There is no payment run {reminder.RunId}.");
         await notifications.PostAsync(
-            new Notification(
+            Notification.ToFinance(
                 $"{run.Id}.{run.State}.{run.ReleaseAttempt}.{reminder.Count}",
                 run.Edition.ToString(),
                 NoticeKinds.PaymentRunWaiting,
                 null,
-                ToSpp: true,
-                OfFinance,
-                NoticeTexts.Get("PaymentRun.Subject", OfFinance, run.Id),
-                NoticeTexts.Get("PaymentRun." + (run.State.IsUnderWay() ? "UnderWay" : run.State.ToString()), OfFinance, run.Id, run.Orders.Count(line => !line.Stage.IsAnswered()), NoticeTexts.Date(run.ExecutionDate)),
+                language => new NoticeText(
+                    NoticeTexts.Get("PaymentRun.Subject", language, run.Id),
+                    NoticeTexts.Get("PaymentRun." + (run.State.IsUnderWay() ? "UnderWay" : run.State.ToString()), language, run.Id, run.Orders.Count(line => !line.Stage.IsAnswered()), NoticeTexts.Date(run.ExecutionDate))),
                 time.GetUtcNow()),
             client,
             cancellation);

@@ -5,7 +5,9 @@ using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
+using Miriam.Functions.Durable;
 using Miriam.Functions.Programme;
+using Miriam.Functions.Tranches;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Web;
 
@@ -60,7 +62,7 @@ public sealed class PaymentRunApi(
             var number = (await runs.ListAsync(ofEdition, cancellation)).Select(run => run.Number).DefaultIfEmpty(0).Max() + 1;
             if (PaymentRunDecisions.Propose(ofEdition, number, day, lines, by, today, out var code) is not { } run)
             {
-                return Problems.Conflict(code!, PaymentTexts.Of(code!));
+                return Problems.Conflict(code!, DecisionTexts.Of(code!));
             }
 
             if (await runs.TryAddAsync(run, PaymentRunSteps.Proposed(run), cancellation))
@@ -94,7 +96,7 @@ public sealed class PaymentRunApi(
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await request.ReadBodyAsync<ReleaseBody>(cancellation) is { Sha256: not null } body
+        await request.ReadBodyAsync<ReleaseBody>(cancellation) is { } body
             ? await DecideAsync(run, found => PaymentRunSteps.Release(found, body.Sha256, By(context)), client, cancellation)
             : Answer.BadJson<ReleaseBody>();
 
@@ -126,8 +128,14 @@ public sealed class PaymentRunApi(
 
         var after = (await progress.ContinueAsync(runId, cancellation))!;
         await client.FollowPaymentRunAsync(after, cancellation);
+        // What the bank will never answer for is paid by now.
+        foreach (var line in after.Orders.Where(line => line.Outcome?.Code == PaymentSteps.SetOff))
+        {
+            await client.FollowTranchesAsync(await dossiers.GetAsync(line.AgreementId, cancellation), cancellation);
+        }
+
         return after.AccountsChanged.Count > 0 && outcome.Run.State == PaymentRunState.Releasing
-            ? Problems.Conflict(PaymentCode.AccountChanged, PaymentTexts.Of(PaymentCode.AccountChanged))
+            ? Problems.Conflict(PaymentCode.AccountChanged, DecisionTexts.Of(PaymentCode.AccountChanged))
             : Answer.Ok(await ViewAsync(after, cancellation));
     }
 
@@ -156,11 +164,17 @@ public sealed class PaymentRunApi(
 /// <param name="ExecutionDate">A bank day; by default some bank days from now.</param>
 public sealed record PaymentRunBody(IReadOnlyList<string>? Tranches, DateOnly? ExecutionDate);
 
-/// <param name="Sha256">The file that the releaser saw; another one is OTHER_FILE.</param>
-public sealed record ReleaseBody(string Sha256);
+/// <param name="Sha256">The file that the releaser saw, and another one is OTHER_FILE; null where set-offs leave nothing for the bank.</param>
+public sealed record ReleaseBody(string? Sha256);
 
 /// <summary>A run in a list.</summary>
 public sealed record PaymentRunSummary(string Id, PaymentRunState State, DateOnly ExecutionDate, int Count, long TotalCents, string? Sha256)
 {
-    public static PaymentRunSummary Of(PaymentRun run) => new(run.Id, run.State, run.ExecutionDate, run.Orders.Count, run.Total.Cents, run.File?.Sha256);
+    /// <summary>What the bank is asked to transfer: the total less what is set off.</summary>
+    public long TransferCents { get; init; }
+
+    public static PaymentRunSummary Of(PaymentRun run) => new(run.Id, run.State, run.ExecutionDate, run.Orders.Count, run.Total.Cents, run.File?.Sha256)
+    {
+        TransferCents = run.ToTransfer.Cents,
+    };
 }

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
+using Miriam.Domain.Money;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;
 using Miriam.Files.Payments.CreditTransfers;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Programme;
+using Miriam.Functions.RecoveryClaims;
 using Miriam.Functions.Storage;
 
 namespace Miriam.Functions.Payments;
@@ -22,7 +24,7 @@ public delegate Task WriteFileOnce(BlobReference reference, byte[] content, stri
 /// called at any time, by anybody, again and again; it stops where the next decision is a person's or the bank's.
 /// </summary>
 public sealed class PaymentRunProgress(
-    DecideOnRun decideOnRun, DecideOnDossier decideOnDossier, WriteFileOnce writeFile, PaymentSettings settings, ParameterSource parameters, TimeProvider time)
+    DecideOnRun decideOnRun, DecideOnDossier decideOnDossier, WriteFileOnce writeFile, SetOffProgress setOffs, PaymentSettings settings, ParameterSource parameters, TimeProvider time)
 {
     private const int AtATime = 8;
 
@@ -44,6 +46,11 @@ public sealed class PaymentRunProgress(
             PaymentRunState.Released or PaymentRunState.Confirmed => RefreshAsync(run, cancellation),
             _ => Task.FromResult(run),
         });
+        if (after.State == PaymentRunState.Released && after.Orders.Any(IsSetOff))
+        {
+            after = await RefreshAsync(after, cancellation);
+        }
+
         // Somebody may have decided on the run while its dossiers were asked: what it does not want any more it does not keep.
         await LetGoAsync(after, cancellation);
         return after;
@@ -71,7 +78,7 @@ public sealed class PaymentRunProgress(
             return await StoreAsync(run, current => new DecisionResult<PaymentRun>(current, null, Changed: false), "run.sealed", cancellation);
         }
 
-        var file = confirmed.Orders.Count == 0 ? null : await FreezeAsync(confirmed, cancellation);
+        var file = confirmed.Transfers.Count == 0 ? null : await FreezeAsync(confirmed, cancellation);
         return await StoreAsync(run, current => PaymentRunDecisions.ConfirmSeal(current, lines, file), "run.sealed", cancellation);
     }
 
@@ -94,13 +101,22 @@ public sealed class PaymentRunProgress(
 
     private async Task<PaymentRun> RefreshAsync(PaymentRun run, CancellationToken cancellation)
     {
+        await AskAsync(run, [.. run.Orders.Where(IsSetOff)], (dossier, asking, line) => PaymentSteps.PayBySetOff(dossier, asking, line, parameters), cancellation);
         var lines = await AskAsync(run, run.Orders, (_, _, _) => Decided.Unchanged, cancellation);
         var payments = lines.ToDictionary(
             line => line.TrancheId,
             line => new TranchePayment(line.TrancheId, run.Id, line.Approval, line.Stage) { Order = line.Order, Outcome = line.Outcome },
             StringComparer.Ordinal);
-        return await StoreAsync(run, current => PaymentRunDecisions.Refresh(current, payments), "run.answered", cancellation);
+        var refreshed = await StoreAsync(run, current => PaymentRunDecisions.Refresh(current, payments), "run.answered", cancellation);
+        foreach (var agreementId in run.Orders.Where(line => line.Order?.Withheld.Count > 0).Select(line => line.AgreementId).Distinct(StringComparer.Ordinal))
+        {
+            await setOffs.ContinueAsync(agreementId, cancellation);
+        }
+
+        return refreshed;
     }
+
+    private static bool IsSetOff(RunLine line) => line is { Order: not null, Stage: PaymentStage.Released } && line.Transferred == Euro.Zero;
 
     private Task LetGoAsync(PaymentRun run, CancellationToken cancellation) => run.State switch
     {

@@ -2,6 +2,7 @@ using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
+using Miriam.Functions.Tranches;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Payments;
@@ -11,7 +12,7 @@ public static class PaymentRunSteps
 {
     public static RunDecided Seal(PaymentRun run, RunDecision by) => Of(run, PaymentRunDecisions.Seal(run, by), "run.sealing", by);
 
-    public static RunDecided Release(PaymentRun run, string sha256, RunDecision by) =>
+    public static RunDecided Release(PaymentRun run, string? sha256, RunDecision by) =>
         Of(run, PaymentRunDecisions.Release(run, sha256, by), "run.releasing", by);
 
     public static RunDecided Discard(PaymentRun run, RunDecision by) =>
@@ -28,7 +29,7 @@ public static class PaymentRunSteps
         run.Edition.ToString(), "run.proposed", run.Id, run.Proposal.By, run.Proposal.At, null, null, Text(run));
 
     private static RunDecided Of(PaymentRun run, DecisionResult<PaymentRun> result, string action, RunDecision by) =>
-        !result.Succeeded ? new RunDecided(null, null, new Refusal(result.Code, PaymentTexts.Of(result.Code)))
+        !result.Succeeded ? new RunDecided(null, null, new Refusal(result.Code, DecisionTexts.Of(result.Code)))
         : !result.Changed ? RunDecided.Unchanged
         : new RunDecided(
             result.Subject,
@@ -36,5 +37,5 @@ public static class PaymentRunSteps
             null);
 
     private static string Text(PaymentRun run) =>
-        FormattableString.Invariant($"{run.State}, {run.Orders.Count} lines, {run.Total} EUR") + (run.File is { } file ? $", file {file.Sha256}" : "");
+        FormattableString.Invariant($"{run.State}, {run.Orders.Count} lines, {run.Total} EUR") + (run.ToTransfer != run.Total ? $", {run.ToTransfer} EUR to transfer" : "") + (run.File is { } file ? $", file {file.Sha256}" : "");
 }

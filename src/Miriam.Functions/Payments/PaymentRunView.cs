@@ -23,6 +23,9 @@ public sealed record PaymentRunView(
     IReadOnlyList<string> AccountsChanged,
     IReadOnlyList<PaymentLineView> Lines)
 {
+    /// <summary>What the bank is asked to transfer: the total less what is set off.</summary>
+    public long TransferCents { get; init; }
+
     public static PaymentRunView Of(PaymentRun run, IReadOnlyDictionary<string, Dossier> dossiers, ParameterSource parameters) => new(
         run.Id,
         run.Edition.ToString(),
@@ -36,7 +39,10 @@ public sealed record PaymentRunView(
         run.Release,
         run.Discard,
         run.AccountsChanged,
-        [.. run.Lines.Select(line => PaymentLineView.Of(run, line, dossiers[line.AgreementId], parameters))]);
+        [.. run.Lines.Select(line => PaymentLineView.Of(run, line, dossiers[line.AgreementId], parameters))])
+    {
+        TransferCents = run.ToTransfer.Cents,
+    };
 }
 
 /// <summary>A line of a run.</summary>
@@ -62,6 +68,12 @@ public sealed record PaymentLineView(
     bool InputChanged,
     string? Left)
 {
+    /// <summary>What is kept back for claims on the same CPAS; before the seal, as it would be now.</summary>
+    public IReadOnlyList<WithheldView> SetOffs { get; init; } = [];
+
+    /// <summary>What the bank transfers; 0 where a set-off takes the whole line.</summary>
+    public long TransferCents { get; init; }
+
     public static PaymentLineView Of(PaymentRun run, RunLine line, Dossier dossier, ParameterSource parameters)
     {
         var tranche = dossier.Tranches.Single(t => t.Id == line.TrancheId);
@@ -82,6 +94,13 @@ public sealed record PaymentLineView(
             payment?.RunId == run.Id ? payment.Declaration : null,
             line.Order is not null && line.Order.Account != dossier.Agreement.Account,
             tranche.State == TrancheState.InPaymentRun && TranchePlanner.InputsChanged(dossier.Position(), parameters.For(dossier.Agreement), tranche),
-            line.Left);
+            line.Left)
+        {
+            SetOffs = [.. order.Withheld.Select(part => new WithheldView(part.Withholding, dossier.Withholdings.Single(w => w.Id == part.Withholding).ClaimId, part.Amount.Cents))],
+            TransferCents = (line.Amount - order.SetOff).Cents,
+        };
     }
 }
+
+/// <param name="SetOff">The decision, by its id.</param>
+public sealed record WithheldView(string SetOff, string Claim, long AmountCents);

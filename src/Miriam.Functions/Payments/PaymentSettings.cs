@@ -23,6 +23,12 @@ public sealed record PaymentSettings(Debtor Debtor, bool BatchBooking)
     /// <summary>Bank days after the execution at which a missing answer of the bank is noticed (<c>Payments__AnswerAfterDays</c>). [choice]</summary>
     public int AnswerAfterDays { get; init; } = 3;
 
+    /// <summary>Days after its letter at which a CPAS is reminded of a claim that is not settled (<c>Payments__ClaimReminderDays</c>). [choice]</summary>
+    public int ClaimReminderDays { get; init; } = 30;
+
+    /// <summary>Days after the reminder at which finance is told, and again each time (<c>Payments__ClaimEscalationDays</c>). [choice]</summary>
+    public int ClaimEscalationDays { get; init; } = 30;
+
     public static PaymentSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
         // Synthetic, with valid check digits; nothing is ever sent to this account.
@@ -42,6 +48,8 @@ public sealed record PaymentSettings(Debtor Debtor, bool BatchBooking)
             RecentAccountDays = configuration.GetValue(Prefix + nameof(RecentAccountDays), settings.RecentAccountDays),
             RemindAfterDays = configuration.GetValue(Prefix + nameof(RemindAfterDays), settings.RemindAfterDays),
             AnswerAfterDays = configuration.GetValue(Prefix + nameof(AnswerAfterDays), settings.AnswerAfterDays),
+            ClaimReminderDays = configuration.GetValue(Prefix + nameof(ClaimReminderDays), settings.ClaimReminderDays),
+            ClaimEscalationDays = configuration.GetValue(Prefix + nameof(ClaimEscalationDays), settings.ClaimEscalationDays),
         };
 
         string? Text(string name) => configuration[Prefix + name] is { Length: > 0 } text ? text : null;

@@ -17,6 +17,9 @@ public static class PaymentSteps
     /// <summary>The code of an outcome that two people declared.</summary>
     public const string Declared = "declared";
 
+    /// <summary>The code of an outcome without a transfer: a set-off took the whole line.</summary>
+    public const string SetOff = "setoff";
+
     /// <summary>Keeps an approved tranche for a draft run, as long as the approval stands.</summary>
     public static Decided Reserve(Dossier dossier, PaymentRun run, RunLine line)
     {
@@ -121,6 +124,16 @@ public static class PaymentSteps
         return action == PaymentAction.Pay ? answered : answered with { Dossier = NextIssue(answered.Dossier!, moved.Subject, action, parameters) };
     }
 
+    /// <summary>A line of which a set-off took all is paid by the release of its run: the bank never hears of it.</summary>
+    public static Decided PayBySetOff(Dossier dossier, PaymentRun run, RunLine line, ParameterSource parameters) => Answer(
+        dossier,
+        line.TrancheId,
+        run.Id,
+        PaymentAction.Pay,
+        Euro.Zero,
+        new PaymentOutcome(SetOff, null, run.Id, run.Release!.By, run.Release.At),
+        parameters);
+
     /// <summary>The payment of one issue of a tranche.</summary>
     public static TranchePayment? Of(Dossier dossier, string trancheId) =>
         dossier.Payments.FirstOrDefault(payment => payment.TrancheId == trancheId);
@@ -137,8 +150,12 @@ public static class PaymentSteps
                     : [.. dossier.Payments.Select(p => p.TrancheId == payment.TrancheId ? payment : p)],
             },
             new AuditEntry(
-                dossier.Edition, action, payment.TrancheId, by.By, by.At, by.Reason, before?.Stage.ToString(), $"{payment.Stage} in {payment.RunId}, {tranche.Amount} EUR"));
+                dossier.Edition, action, payment.TrancheId, by.By, by.At, by.Reason, before?.Stage.ToString(), $"{payment.Stage} in {payment.RunId}, {tranche.Amount} EUR{SetOffText(payment)}"));
     }
+
+    private static string SetOffText(TranchePayment payment) => payment.Order is { Withheld: [_, ..] withheld }
+        ? $", of which set off {string.Join(", ", withheld.Select(part => $"{part.Amount} EUR for {part.Withholding}"))}"
+        : "";
 
     // Money rule 20: what came back after payment is looked at anew; what never left keeps its approval where nothing changed.
     private static Dossier NextIssue(Dossier dossier, Tranche old, PaymentAction action, ParameterSource parameters)
@@ -147,7 +164,7 @@ public static class PaymentSteps
         return action == PaymentAction.Return ? recomputed : recomputed with { Tranches = Reissue.KeepApproval(old, recomputed.Tranches) };
     }
 
-    private static Decided Refused(string code) => Decided.Refused(code, PaymentTexts.Of(code));
+    private static Decided Refused(string code) => Decided.Refused(code, DecisionTexts.Of(code));
 
     private static string Word(PaymentAction action) => action switch
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Programme;
+using Miriam.Functions.RecoveryClaims;
 using Miriam.Functions.Storage;
 
 namespace Miriam.Functions.Payments;
@@ -14,11 +15,14 @@ public static class PaymentsFeature
     {
         services.AddSingleton(PaymentSettings.Read(configuration, environment));
         services.AddSingleton<PaymentRunStore>();
+        services.AddSingleton(provider => new SetOffProgress(
+            provider.GetRequiredService<DossierStore>().FindAsync, provider.GetRequiredService<DossierStore>().DecideAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PaymentRunProgress(
             provider.GetRequiredService<PaymentRunStore>().DecideAsync,
             provider.GetRequiredService<DossierStore>().DecideAsync,
             (blob, content, type, cancellation) =>
                 provider.GetRequiredService<BlobFiles>().WriteOnceAsync(blob, new MemoryStream(content), type, cancellation),
+            provider.GetRequiredService<SetOffProgress>(),
             provider.GetRequiredService<PaymentSettings>(),
             provider.GetRequiredService<ParameterSource>(),
             provider.GetRequiredService<TimeProvider>()));

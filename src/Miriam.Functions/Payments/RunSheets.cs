@@ -35,5 +35,8 @@ public static class RunSheets
         line.Origin is { } changed && changed.Since >= recentSince,
         line.AccountChanged,
         line.InputChanged,
-        line.Stage);
+        line.Stage)
+    {
+        SetOffs = [.. line.SetOffs.Select(setOff => new RunSheetSetOff(setOff.Claim, new Euro(setOff.AmountCents)))],
+    };
 }

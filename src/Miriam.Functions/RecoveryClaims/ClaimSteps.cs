@@ -25,15 +25,28 @@ public static class ClaimSteps
         var result = decide(claim, by);
         if (!result.Succeeded)
         {
-            return Decided.Refused(result.Code, DecisionTexts.Of(result.Code));
+            return Refused(result.Code);
         }
 
         return result.Changed
             ? Decided.Stored(
                 dossier with { Claims = [.. dossier.Claims.Select(c => c.Id == claimId ? result.Subject : c)] },
                 new AuditEntry(
-                    dossier.Edition, action, claimId, by.By, by.At, by.Reason, claim.State.ToString(), $"{result.Subject.State} {result.Subject.Amount} EUR"))
+                    dossier.Edition, action, claimId, by.By, by.At, by.Reason, claim.State.ToString(), $"{result.Subject.State} {result.Subject.Amount} EUR{SetOffText(claim, result.Subject)}"))
             : Decided.Unchanged;
+    }
+
+    /// <summary>What follows for a claim from something decided elsewhere.</summary>
+    public static Decided Follow(Dossier dossier, string claimId, string action, Func<RecoveryClaim, DecisionResult<RecoveryClaim>> follow, DateTimeOffset now)
+    {
+        var claim = dossier.Claims.Single(c => c.Id == claimId);
+        var result = follow(claim);
+        return !result.Succeeded ? Refused(result.Code)
+            : !result.Changed ? Decided.Unchanged
+            : Decided.Stored(
+                dossier with { Claims = [.. dossier.Claims.Select(c => c.Id == claimId ? result.Subject : c)] },
+                new AuditEntry(
+                    dossier.Edition, action, claimId, AuditEntry.System, now, null, claim.State.ToString(), $"{result.Subject.State}, {result.Subject.Outstanding} EUR outstanding{SetOffText(claim, result.Subject)}"));
     }
 
     /// <summary>Money that came in on a claim, as the bank's statement says.</summary>
@@ -41,7 +54,7 @@ public static class ClaimSteps
     {
         var claim = dossier.Claims.Single(c => c.Id == claimId);
         var result = ClaimDecisions.Receive(claim, receipt);
-        return !result.Succeeded ? Decided.Refused(result.Code, DecisionTexts.Of(result.Code))
+        return !result.Succeeded ? Refused(result.Code)
             : !result.Changed ? Decided.Unchanged
             : Decided.Stored(
                 dossier with { Claims = [.. dossier.Claims.Select(c => c.Id == claimId ? result.Subject : c)] },
@@ -55,4 +68,11 @@ public static class ClaimSteps
                     claim.State.ToString(),
                     $"{result.Subject.State}, {receipt.Amount} EUR received, {result.Subject.Outstanding} EUR outstanding"));
     }
+
+    internal static Decided Refused(string code) => Decided.Refused(code, DecisionTexts.Of(code));
+
+    // The set-offs that a decision changed.
+    private static string SetOffText(RecoveryClaim before, RecoveryClaim after) => string.Concat(after.SetOffs
+        .Where(setOff => before.SetOff(setOff.Number) != setOff)
+        .Select(setOff => FormattableString.Invariant($", set-off {setOff.Number}: {setOff.State}, {setOff.Bound} EUR bound of {setOff.Amount} EUR against {setOff.Target}")));
 }

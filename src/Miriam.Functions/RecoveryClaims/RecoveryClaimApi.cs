@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Miriam.Domain.Agreements;
+using Miriam.Domain.Money;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;
 using Miriam.Files.Calculations;
@@ -105,8 +106,11 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
         return await dossiers.AnswerAsync(
             id,
             dossier => ClaimSteps.Decide(dossier, claim, action, decide, by),
-            // No process waits for a claim, but the CPAS is written to.
-            dossier => client.FollowLettersAsync(dossier, cancellation),
+            async dossier =>
+            {
+                await client.FollowLettersAsync(dossier, cancellation);
+                await client.FollowClaimsAsync(dossier, cancellation);
+            },
             dossier => ClaimView.Of(dossier.Claims.First(c => c.Id == claim), dossier.Agreement),
             cancellation);
     }
@@ -118,9 +122,41 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
 public sealed record ClaimView(
     string Id, RecoveryState State, long AmountCents, long OutstandingCents, string Communication, string CalculationId, Domain.Subsidy.CalculationSheet Calculation, Decision? Proposal, Decision? Approval)
 {
+    /// <summary>What came in, from the bank or by set-off, oldest first.</summary>
+    public IReadOnlyList<ClaimReceiptView> Receipts { get; init; } = [];
+
+    /// <summary>Decisions to set it off against what another agreement of the CPAS is paid.</summary>
+    public IReadOnlyList<SetOffView> SetOffs { get; init; } = [];
+
     /// <summary>The accepted cells that it rests on, where one claim is asked for.</summary>
     public Evidence? Evidence { get; init; }
 
     public static ClaimView Of(RecoveryClaim claim, GrantAgreement agreement) => new(
-        claim.Id, claim.State, claim.Amount.Cents, claim.Outstanding.Cents, Communications.OfClaim(agreement, claim.Number).ToDisplay(), claim.CalculationId, claim.Sheet, claim.Proposal, claim.Approval);
+        claim.Id, claim.State, claim.Amount.Cents, claim.Outstanding.Cents, Communications.OfClaim(agreement, claim.Number).ToDisplay(), claim.CalculationId, claim.Sheet, claim.Proposal, claim.Approval)
+    {
+        Receipts = [.. claim.Receipts.Select(receipt => new ClaimReceiptView(receipt.Reference, receipt.Amount.Cents, receipt.SetOff, receipt.Evidence, receipt.At))],
+        SetOffs = [.. claim.SetOffs.Select(setOff => SetOffView.Of(claim, setOff))],
+    };
+}
+
+/// <param name="AmountCents">Below zero where what a set-off brought was undone.</param>
+/// <param name="SetOff">The set-off that brought it; null for money from the bank.</param>
+/// <param name="Evidence">The statement by its SHA-256, or the run.</param>
+public sealed record ClaimReceiptView(string Reference, long AmountCents, int? SetOff, string Evidence, DateTimeOffset At);
+
+/// <param name="ReceivedCents">What it has brought so far.</param>
+/// <param name="BoundCents">The part of the claim that waits for it, what it brought included.</param>
+public sealed record SetOffView(
+    int Number, string Target, SetOffState State, long AmountCents, long ReceivedCents, long BoundCents, Decision Proposal, Decision? Confirmation, Decision? End)
+{
+    public static SetOffView Of(RecoveryClaim claim, ClaimSetOff setOff) => new(
+        setOff.Number,
+        setOff.Target,
+        setOff.State,
+        setOff.Amount.Cents,
+        claim.Receipts.Where(receipt => receipt.SetOff == setOff.Number).Sum(receipt => receipt.Amount).Cents,
+        setOff.Bound.Cents,
+        setOff.Proposal,
+        setOff.Confirmation,
+        setOff.End);
 }

@@ -24,7 +24,10 @@ public sealed class CalculationAnswers(BlobFiles blobs)
         return FindingsFormat.Asked(request) == FindingsFormat.Html
             ? Page(request, dossier, new CalculationDocument(
                 tranche.Id, tranche.Number, Key(tranche.Kind), Key(tranche.State), dossier.Agreement.Name, dossier.Edition, tranche.Amount, tranche.Sheet,
-                tranche.Proposal, tranche.Approval, evidence, MayDownload(caller)))
+                tranche.Proposal, tranche.Approval, evidence, MayDownload(caller))
+            {
+                Movements = MoneyMovements.Of(dossier, tranche),
+            })
             : Answer.Ok(TrancheView.Of(tranche) with { Evidence = evidence });
     }
 
@@ -34,7 +37,10 @@ public sealed class CalculationAnswers(BlobFiles blobs)
         return FindingsFormat.Asked(request) == FindingsFormat.Html
             ? Page(request, dossier, new CalculationDocument(
                 claim.Id, claim.Number, "claim", Key(claim.State), dossier.Agreement.Name, dossier.Edition, claim.Amount, claim.Sheet,
-                claim.Proposal, claim.Approval, evidence, MayDownload(caller)))
+                claim.Proposal, claim.Approval, evidence, MayDownload(caller))
+            {
+                Movements = MoneyMovements.Of(claim),
+            })
             : Answer.Ok(ClaimView.Of(claim, dossier.Agreement) with { Evidence = evidence });
     }
 

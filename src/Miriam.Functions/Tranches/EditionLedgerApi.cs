@@ -17,7 +17,7 @@ public sealed class EditionLedgerApi(DossierStore dossiers, ParameterSource para
     private static readonly string[] Columns =
     [
         "Agreement", "Cpas", "Name", "Edition", "Region", "BudgetYear",
-        "Granted", "Computed", "Approved", "InPayment", "Paid", "Justified", "ToRecover", "Recovered",
+        "Granted", "Computed", "Approved", "InPayment", "Paid", "Justified", "ToRecover", "Recovered", "PaidBySetOff", "RecoveredBySetOff",
     ];
 
     [Function("GetEditionLedger")]
@@ -66,6 +66,7 @@ public sealed class EditionLedgerApi(DossierStore dossiers, ParameterSource para
             year.Year is { } number ? new CellValue.Number(number) : new CellValue.Text(LedgerTexts.Get("NoYear", language)),
             Amount(year.Sums.Granted), Amount(year.Sums.Computed), Amount(year.Sums.Approved), Amount(year.Sums.InPayment),
             Amount(year.Sums.Paid), Amount(year.Sums.Justified), Amount(year.Sums.ToRecover), Amount(year.Sums.Recovered),
+            Amount(year.Sums.PaidBySetOff), Amount(year.Sums.RecoveredBySetOff),
         ];
     }
 

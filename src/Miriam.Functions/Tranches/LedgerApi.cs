@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Miriam.Domain.Money;
+using Miriam.Domain.Payments;
 using Miriam.Domain.Subsidy;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
@@ -29,6 +31,15 @@ public sealed class LedgerApi(DossierStore dossiers, ParameterSource parameters,
 public sealed record LedgerView(
     string AgreementId, long SubsidyCents, long AcceptedExpensesCents, long? DueCents, long PaidCents, long RecoveredCents, CalculationSheet Calculation)
 {
+    /// <summary>Of what is paid, what was set off against claims and never transferred.</summary>
+    public long PaidBySetOffCents { get; init; }
+
+    /// <summary>Of what is claimed back, what has not come in yet.</summary>
+    public long OutstandingCents { get; init; }
+
+    /// <summary>Of what is claimed back, what came in by set-off and not by the bank.</summary>
+    public long RecoveredBySetOffCents { get; init; }
+
     /// <summary>The rules waived for the agreement; they change no amount.</summary>
     public IReadOnlyList<WaiverView> Waivers { get; init; } = [];
 
@@ -46,6 +57,9 @@ public sealed record LedgerView(
             position.Recovered.Cents,
             subsidy)
         {
+            PaidBySetOffCents = dossier.Payments.Where(payment => payment.Stage == PaymentStage.Paid).Sum(payment => payment.Order!.SetOff).Cents,
+            OutstandingCents = dossier.Claims.Where(claim => claim.Stands).Sum(claim => claim.Outstanding).Cents,
+            RecoveredBySetOffCents = dossier.Claims.Sum(claim => claim.ReceivedBySetOff).Cents,
             Waivers = WaiverView.AllOf(dossier, now),
         };
     }

@@ -5,6 +5,7 @@ using Miriam.Domain.Subsidy;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.AnnualReport;
+using Miriam.Functions.Payments;
 using Miriam.Functions.Programme;
 
 namespace Miriam.Functions.Tranches;
@@ -37,8 +38,10 @@ public sealed record LedgerLine(
         var budget = dossier.Budget;
         var granted = budget.Years.Select(year => (Year: (int?)year, Amount: budget.Committed(year))).ToList();
         granted.Add((null, subsidy - granted.Sum(year => year.Amount)));
-        var tranches = dossier.Tranches.Select(tranche => (tranche.State, tranche.Amount, Year: IsApproved(tranche.State) ? tranche.BudgetYear : null)).ToList();
-        var claims = dossier.Claims.Select(claim => (claim.State, claim.Amount, Year: claim.Approval is { } approval ? BrusselsTime.DayOf(approval.At).Year : (int?)null)).ToList();
+        var tranches = dossier.Tranches.Select(tranche => (
+            tranche.State, tranche.Amount, SetOff: PaymentSteps.Of(dossier, tranche.Id)?.Order?.SetOff ?? Euro.Zero, Year: IsApproved(tranche.State) ? tranche.BudgetYear : null)).ToList();
+        var claims = dossier.Claims.Where(claim => claim.State != RecoveryState.Lapsed).Select(claim => (
+            Open: claim.State == RecoveryState.Settled ? Euro.Zero : claim.Outstanding, claim.Amount, claim.ReceivedBySetOff, Year: claim.Approval is { } approval ? BrusselsTime.DayOf(approval.At).Year : (int?)null)).ToList();
         var justified = dossier.AcceptedExpenses().Select(review => (Year: (int?)review.Period.Year, review.Amount)).ToList();
 
         var years = granted.Select(g => g.Year).Concat(tranches.Select(t => t.Year)).Concat(claims.Select(c => c.Year)).Concat(justified.Select(j => j.Year));
@@ -58,11 +61,14 @@ public sealed record LedgerLine(
                 In(TrancheState.InPaymentRun),
                 In(TrancheState.Paid),
                 justified.Where(j => j.Year == year).Sum(j => j.Amount),
-                Claimed(RecoveryState.Computed, RecoveryState.Approved, RecoveryState.Notified),
-                Claimed(RecoveryState.Settled));
+                claims.Where(c => c.Year == year).Sum(c => c.Open),
+                claims.Where(c => c.Year == year).Sum(c => c.Amount - c.Open))
+            {
+                PaidBySetOff = tranches.Where(t => t.Year == year && t.State == TrancheState.Paid).Sum(t => t.SetOff),
+                RecoveredBySetOff = claims.Where(c => c.Year == year).Sum(c => c.ReceivedBySetOff),
+            };
 
             Euro In(params TrancheState[] states) => tranches.Where(t => t.Year == year && states.Contains(t.State)).Sum(t => t.Amount);
-            Euro Claimed(params RecoveryState[] states) => claims.Where(c => c.Year == year && states.Contains(c.State)).Sum(c => c.Amount);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Miriam.Domain.Money;
+using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
@@ -13,7 +14,9 @@ namespace Miriam.Functions.Tranches;
 /// <param name="Audit">The same, as far as the log holds the approval of each by this person, at this moment, of this calculation.</param>
 public sealed partial record LedgerReconciliation(string Edition, Euro Ledger, Euro Tranches, Euro Audit, IReadOnlyList<LedgerDifference> Differences)
 {
-    public static LedgerReconciliation Of(EditionLedger ledger, IReadOnlyList<Dossier> dossiers, IReadOnlyList<AuditRecord> log)
+    /// <param name="claims">The claims that payments of these dossiers are set off against, by id.</param>
+    public static LedgerReconciliation Of(
+        EditionLedger ledger, IReadOnlyList<Dossier> dossiers, IReadOnlyList<AuditRecord> log, IReadOnlyDictionary<string, RecoveryClaim>? claims = null)
     {
         var approvals = log.Where(record => record.Action == "tranche.approved").ToLookup(record => (record.By, record.Time));
         var approved = dossiers.SelectMany(dossier => dossier.Tranches).Where(IsApproved).ToList();
@@ -26,6 +29,7 @@ public sealed partial record LedgerReconciliation(string Edition, Euro Ledger, E
             [
                 .. dossiers.SelectMany(dossier => LedgerProblems(dossier, ledger)),
                 .. dossiers.SelectMany(BudgetProblems),
+                .. dossiers.SelectMany(dossier => SetOffProblems(dossier, claims ?? new Dictionary<string, RecoveryClaim>(StringComparer.Ordinal))),
                 .. approved.Where(tranche => logged[tranche.Id] != tranche.Amount).Select(tranche => new LedgerDifference(tranche.Id, "NOT_IN_THE_LOG", tranche.Amount, logged[tranche.Id])),
             ]);
     }
@@ -39,6 +43,14 @@ public sealed partial record LedgerReconciliation(string Edition, Euro Ledger, E
             yield return new LedgerDifference(dossier.Id, "NOT_IN_THE_LEDGER", tranches, line is null ? Euro.Zero : Approved(line.Sums));
         }
     }
+
+    // What payments kept back for a claim, the claim has received (docs/adr/0014).
+    private static IEnumerable<LedgerDifference> SetOffProblems(Dossier dossier, IReadOnlyDictionary<string, RecoveryClaim> claims) =>
+        from withholding in dossier.Withholdings
+        let paid = withholding.Shares(dossier.Payments).Where(share => share is { IsPaid: true, IsReturned: false }).Sum(share => share.Amount)
+        let received = claims.GetValueOrDefault(withholding.ClaimId)?.Receipts.Where(receipt => receipt.SetOff == withholding.Number).Sum(receipt => receipt.Amount) ?? Euro.Zero
+        where paid != received
+        select new LedgerDifference(withholding.Id, "SET_OFF_DIFFERS", paid, received);
 
     // Money rule 21: never overdrawn, and no approval that charged no year.
     private static IEnumerable<LedgerDifference> BudgetProblems(Dossier dossier)
@@ -81,8 +93,8 @@ public sealed partial record LedgerReconciliation(string Edition, Euro Ledger, E
 }
 
 /// <summary>One thing on which two of them differ.</summary>
-/// <param name="Subject">The agreement, its budget year, or the tranche.</param>
-/// <param name="Code"><c>NOT_IN_THE_LEDGER</c>, <c>NOT_IN_THE_LOG</c>, <c>OVERDRAWN</c> or <c>NOT_CHARGED</c>.</param>
+/// <param name="Subject">The agreement, its budget year, the tranche, or the set-off.</param>
+/// <param name="Code"><c>NOT_IN_THE_LEDGER</c>, <c>NOT_IN_THE_LOG</c>, <c>OVERDRAWN</c>, <c>NOT_CHARGED</c> or <c>SET_OFF_DIFFERS</c>.</param>
 /// <param name="Held">What the tranches come to.</param>
-/// <param name="Found">What the ledger, the log or the commitments say.</param>
+/// <param name="Found">What the ledger, the log, the commitments or the claim say.</param>
 public sealed record LedgerDifference(string Subject, string Code, Euro Held, Euro Found);

@@ -2,7 +2,7 @@ using Miriam.Domain.Money;
 
 namespace Miriam.Functions.Tranches;
 
-/// <summary>Every live tranche counts in exactly one of computed, approved, in payment and paid; every claim that has not lapsed in to recover or recovered.</summary>
+/// <summary>Every live tranche counts in exactly one of computed, approved, in payment and paid; every cent of a claim that has not lapsed in to recover or recovered.</summary>
 /// <param name="Granted">The subsidy of the agreement.</param>
 /// <param name="Computed">Not approved yet.</param>
 /// <param name="Justified">Accepted expenses.</param>
@@ -10,6 +10,12 @@ namespace Miriam.Functions.Tranches;
 public sealed record LedgerSums(
     Euro Granted, Euro Computed, Euro Approved, Euro InPayment, Euro Paid, Euro Justified, Euro ToRecover, Euro Recovered)
 {
+    /// <summary>Of what is paid, what was set off against claims and never transferred.</summary>
+    public Euro PaidBySetOff { get; init; }
+
+    /// <summary>Of what is recovered, what was set off and never came in by the bank.</summary>
+    public Euro RecoveredBySetOff { get; init; }
+
     public static readonly LedgerSums Zero = Of([]);
 
     public static LedgerSums Of(IEnumerable<LedgerSums> parts)
@@ -23,7 +29,11 @@ public sealed record LedgerSums(
             sums.Sum(s => s.Paid),
             sums.Sum(s => s.Justified),
             sums.Sum(s => s.ToRecover),
-            sums.Sum(s => s.Recovered));
+            sums.Sum(s => s.Recovered))
+        {
+            PaidBySetOff = sums.Sum(s => s.PaidBySetOff),
+            RecoveredBySetOff = sums.Sum(s => s.RecoveredBySetOff),
+        };
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Miriam.Domain.Periods;
+using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Programme;
@@ -33,6 +34,21 @@ public sealed class ReconciliationApi(DossierStore dossiers, AuditLog audit, Par
         }
 
         var ledger = EditionLedger.Of(edition, [.. signed.Select(dossier => LedgerLine.Of(dossier, parameters))]);
-        return Answer.Ok(LedgerReconciliation.Of(ledger, signed, log));
+        return Answer.Ok(LedgerReconciliation.Of(ledger, signed, log, await SetOffClaimsAsync(signed, cancellation)));
+    }
+
+    // Claims of other editions, mostly.
+    private async Task<IReadOnlyDictionary<string, RecoveryClaim>> SetOffClaimsAsync(IReadOnlyList<Dossier> paying, CancellationToken cancellation)
+    {
+        var claims = new Dictionary<string, RecoveryClaim>(StringComparer.Ordinal);
+        foreach (var agreement in paying.SelectMany(dossier => dossier.Withholdings).Select(withholding => withholding.ClaimAgreement).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var claim in (await dossiers.GetAsync(agreement, cancellation)).Claims)
+            {
+                claims[claim.Id] = claim;
+            }
+        }
+
+        return claims;
     }
 }

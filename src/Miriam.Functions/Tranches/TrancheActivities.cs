@@ -24,16 +24,15 @@ public sealed class TrancheActivities(DossierStore dossiers, NotificationStore n
         var tranche = Find(dossier, reminder.Tranche);
         var agreement = dossier.Agreement;
         await notifications.PostAsync(
-            new Notification(
+            Notification.ToFinance(
                 // The days count from the last decision, so the state and its moment are part of the name.
                 $"{tranche.Id}.{tranche.State}.{(tranche.Approval ?? tranche.Proposal)?.At.UtcTicks ?? 0}.{reminder.Count}",
                 dossier.Edition,
                 NoticeKinds.TrancheWaiting,
-                agreement.Lead,
-                ToSpp: true,
-                agreement.Language,
-                NoticeTexts.Get("Tranche.Subject", agreement.Language, tranche.Id),
-                NoticeTexts.Get("Tranche.Text", agreement.Language, tranche.Id, agreement.Name, tranche.State, reminder.Days),
+                agreement,
+                language => new NoticeText(
+                    NoticeTexts.Get("Tranche.Subject", language, tranche.Id),
+                    NoticeTexts.Get("Tranche.Text", language, tranche.Id, agreement.Name, tranche.State, reminder.Days)),
                 time.GetUtcNow()),
             client,
             cancellation);

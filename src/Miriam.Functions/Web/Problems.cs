@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Miriam.Domain;
 using Miriam.Functions.Agreements;
 
 namespace Miriam.Functions.Web;
@@ -32,9 +33,17 @@ public static class Problems
         _ => Problem(StatusCodes.Status409Conflict, refusal.Code, refusal.Detail),
     };
 
-    private static IResult Problem(int status, string code, string detail) => Results.Problem(
-        statusCode: status,
-        title: code,
-        detail: detail,
-        extensions: [new KeyValuePair<string, object?>("code", code)]);
+    private static ProblemAnswer Problem(int status, string code, string detail) => new(status, code, detail);
+
+    // The reader's language is known where the answer is written, not where the decision is refused.
+    private sealed class ProblemAnswer(int status, string code, string detail) : IResult, IStatusCodeHttpResult
+    {
+        public int? StatusCode => status;
+
+        public Task ExecuteAsync(HttpContext httpContext) => Results.Problem(
+            statusCode: status,
+            title: code,
+            detail: RefusalTexts.Translate(code, detail, httpContext.Request.ReaderLanguageOr(Language.En)),
+            extensions: [new KeyValuePair<string, object?>("code", code)]).ExecuteAsync(httpContext);
+    }
 }

@@ -129,8 +129,25 @@ internal sealed class MoneyModel(int year, TranchePlan plan, IReadOnlyList<(Peri
             line.CameBack = to is TrancheState.Rejected or TrancheState.Returned;
             line.WasRejected = to == TrancheState.Rejected;
             line.State = line.CameBack ? TrancheState.Computed : to;
+            if (line.CameBack)
+            {
+                // Its new id comes after the other ids of its number.
+                lines.Remove(line);
+                lines.Insert(lines.FindLastIndex(other => other.Number <= line.Number) + 1, line);
+            }
         }
 
+        Follow();
+    }
+
+    /// <summary>Rule 20: what was paid of a line stays, the rest goes on and is looked at anew.</summary>
+    public void Split(int rank, long paid)
+    {
+        told.Add(FormattableString.Invariant($"split {rank} {paid}"));
+        var line = Standing[rank];
+        var rest = new Line(line.Kind, line.Periods) { Number = line.Number, Cents = line.Cents - paid, Inputs = line.Inputs, Expenses = line.Expenses };
+        (line.State, line.Cents) = (TrancheState.Paid, paid);
+        lines.Insert(lines.FindLastIndex(other => other.Number == line.Number) + 1, rest);
         Follow();
     }
 
@@ -143,7 +160,7 @@ internal sealed class MoneyModel(int year, TranchePlan plan, IReadOnlyList<(Peri
 
     private void Add(TrancheKind kind, List<Period> periods, long cents)
     {
-        var line = new Line(kind, periods) { Cents = cents };
+        var line = new Line(kind, periods) { Cents = cents, Number = lines.Select(other => other.Number).DefaultIfEmpty(0).Max() + 1 };
         line.Inputs = Inputs(line);
         lines.Add(line);
     }
@@ -185,7 +202,8 @@ internal sealed class MoneyModel(int year, TranchePlan plan, IReadOnlyList<(Peri
             return limit - Others();
         }
 
-        var lower = Standing.TakeWhile(other => other != line).ToList();
+        // What else its number has, paid or going on under another id, is a part of the same entitlement.
+        var lower = Standing.Where(other => other != line && other.Number <= line.Number).ToList();
         var own = line.Kind == TrancheKind.Advance ? before
             : (line.Kind == TrancheKind.Instalment ? Entitlement(line.Periods) : limit) - lower.Sum(other => other.Cents);
         // The higher-numbered ones that are recomputed with it have nothing yet; others "are not touched".
@@ -270,6 +288,9 @@ internal sealed class MoneyModel(int year, TranchePlan plan, IReadOnlyList<(Peri
         public TrancheState State { get; set; } = TrancheState.Computed;
 
         public long Cents { get; set; }
+
+        /// <summary>Shared by what is paid of it and what goes on.</summary>
+        public int Number { get; init; }
 
         public string Inputs { get; set; } = "";
 

@@ -21,7 +21,7 @@ internal sealed record RandomStory(int Year, TranchePlan Plan, IReadOnlyList<(Pe
         select (IReadOnlyList<(Period, Period)>)[.. groups];
 
     private static readonly Gen<Happening> AnyHappening =
-        from kind in Gen.Choose(0, 13)
+        from kind in Gen.Choose(0, 15)
         from choice in Gen.Choose(0, 99)
         from groups in SomeGroups
         from cents in Gen.Choose(-100_000, 20_000_000)
@@ -89,6 +89,16 @@ internal sealed record Happening(int Kind, int Choice, IReadOnlyList<(Period Fir
             case 12:
                 Decide(story, tranche => tranche.State == TrancheState.Paid, story.ReturnMoney);
                 break;
+            case 13:
+                Decide(story, tranche => tranche.State == TrancheState.InPaymentRun && tranche.Amount.Cents > 1, numbers => story.Split(numbers[0], 1 + (Cents & 0xffff) % (story[numbers[0]].Amount.Cents - 1)));
+                break;
+            case 14:
+                if (story.Position.Tranches.FirstOrDefault(tranche => tranche.State == TrancheState.Paid) is { } part)
+                {
+                    story.ReturnPart(part.Number);
+                }
+
+                break;
             default:
                 if (story.OpenClaim is { State: RecoveryState.Computed })
                 {
@@ -102,7 +112,7 @@ internal sealed record Happening(int Kind, int Choice, IReadOnlyList<(Period Fir
     /// <summary>One or several tranches at once, as the lines of a run.</summary>
     private void Decide(Story story, Func<Tranche, bool> can, Func<int[], Story> decide)
     {
-        var numbers = story.Position.Tranches.Where(can).Select(tranche => tranche.Number).ToList();
+        var numbers = story.Position.Tranches.Where(tranche => can(tranche) && tranche == story[tranche.Number]).Select(tranche => tranche.Number).ToList();
         if (numbers.Count > 0)
         {
             decide(Choice < 30 ? [.. numbers] : [numbers[Choice % numbers.Count]]);

@@ -1,5 +1,6 @@
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Money;
+using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Programme;
 using Miriam.Domain.Tests.Agreements;
@@ -90,18 +91,48 @@ internal sealed class Story(GrantAgreement agreement, ProgrammeParameters? param
     public Story Pay(params int[] numbers) => Seal(numbers).Each(numbers, TrancheDecisions.ConfirmPaid);
 
     /// <summary>Pays a tranche from wherever it stands.</summary>
-    public Story PayFrom(Tranche tranche) => tranche.State switch
+    public Story PayFrom(Tranche tranche)
     {
-        TrancheState.Computed => Pay(tranche.Number),
-        TrancheState.Approved => Each([tranche.Number], TrancheDecisions.Seal).Each([tranche.Number], TrancheDecisions.ConfirmPaid),
-        _ => Each([tranche.Number], TrancheDecisions.ConfirmPaid),
-    };
+        // By its id: a number that was paid in part may have several open ones.
+        while (Find() is { State: not TrancheState.Paid } open)
+        {
+            var by = By(Bob, open.CalculationId);
+            Each([open], one => one.State switch
+            {
+                TrancheState.Computed => TrancheDecisions.Approve(TrancheDecisions.Propose(one, by with { By = Alice }).Subject, by),
+                TrancheState.Approved => TrancheDecisions.Seal(one, by),
+                _ => TrancheDecisions.ConfirmPaid(one, by),
+            });
+        }
+
+        return this;
+
+        Tranche Find() => Position.Tranches.Single(other => other.Id == tranche.Id);
+    }
 
     public Story Discard(params int[] numbers) => Each(numbers, TrancheDecisions.Discard);
 
     public Story RejectByBank(params int[] numbers) => Each(numbers, TrancheDecisions.RejectByBank);
 
     public Story ReturnMoney(params int[] numbers) => Each(numbers, TrancheDecisions.ReturnMoney);
+
+    /// <summary>The bank paid only a part of what is in a run; two people say so.</summary>
+    public Story Split(int number, long paid)
+    {
+        var tranche = this[number];
+        Model?.Split(Live.ToList().FindIndex(other => other.Id == tranche.Id), paid);
+        var (part, rest) = TrancheSplit.Of(tranche, new Euro(paid), tranche.Issue + 1);
+        return Recompute(Position with { Tranches = [.. Position.Tranches.Select(other => other.Id == part.Id ? part : other), rest] });
+    }
+
+    /// <summary>The money of the paid part of a number comes back, while the rest of it goes on.</summary>
+    public Story ReturnPart(int number)
+    {
+        var part = Position.Tranches.First(tranche => tranche.Number == number && tranche.State == TrancheState.Paid);
+        Model?.Move([Live.ToList().FindIndex(other => other.Id == part.Id)], TrancheState.Returned);
+        var returned = TrancheDecisions.ReturnMoney(part, By(Bob, part.CalculationId)).Subject;
+        return Recompute(Position with { Tranches = [.. Position.Tranches.Select(other => other.Id == part.Id ? returned : other)] });
+    }
 
     public Story NotifyClaim()
     {
@@ -118,9 +149,11 @@ internal sealed class Story(GrantAgreement agreement, ProgrammeParameters? param
     private Story Each(int[] numbers, Func<Tranche, Decision, DecisionResult<Tranche>> decide) =>
         Each(numbers, tranche => decide(tranche, By(Bob, tranche.CalculationId)));
 
-    private Story Each(int[] numbers, Func<Tranche, DecisionResult<Tranche>> decide)
+    private Story Each(int[] numbers, Func<Tranche, DecisionResult<Tranche>> decide) => Each([.. numbers.Select(number => this[number])], decide);
+
+    private Story Each(IReadOnlyList<Tranche> tranches, Func<Tranche, DecisionResult<Tranche>> decide)
     {
-        var changed = numbers.Select(number => decide(this[number])).ToList();
+        var changed = tranches.Select(decide).ToList();
         Assert.All(changed, result => Assert.True(result.Succeeded, result.Code));
         Model?.Move([.. changed.Select(result => Live.ToList().FindIndex(tranche => tranche.Id == result.Subject.Id))], changed[0].Subject.State);
         return Recompute(Position with

@@ -63,6 +63,9 @@ public sealed class StoryTableTests
             "discard" => story.Discard(Numbers()),
             "reject" => story.RejectByBank(Numbers()),
             "return" => story.ReturnMoney(Numbers()),
+            // Number and cents: "split 1 590325".
+            "split" => story.Split(Numbers()[0], Numbers()[1]),
+            "return-part" => story.ReturnPart(Numbers()[0]),
             "notify" => story.NotifyClaim(),
             _ => throw new ArgumentException($"Nobody knows what happens at {happening}.", nameof(happening)),
         };

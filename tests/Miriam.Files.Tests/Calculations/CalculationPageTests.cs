@@ -91,6 +91,7 @@ public sealed partial class CalculationPageTests
     [InlineData("tranche.others")]
     [InlineData("tranche.limit")]
     [InlineData("tranche.kept")]
+    [InlineData("tranche.split")]
     [InlineData("tranche.amount")]
     [InlineData("settlement.due")]
     [InlineData("settlement.late")]

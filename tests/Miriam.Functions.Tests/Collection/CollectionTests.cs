@@ -27,6 +27,12 @@ public sealed class CollectionTests
         Assert.All(messages, m => Assert.Equal("nl", Text(m, "language")));
         Assert.Contains("31/10/2024", Text(messages[0], "text"), StringComparison.Ordinal);
 
+        // Late is when it gets letters: one day after the due date, and at the escalation.
+        var letters = (await app.GetAsync("cpas.editor/bea@46021", "api/agreements/2024-2025-46021/letters")).AsArray();
+        Assert.Equal(["fileReminder 2024Q3+1", "fileReminder 2024Q3+10"], letters.Where(l => Text(l, "kind") == "fileReminder").Select(l => $"{Text(l, "kind")} {Text(l, "about")}"));
+        using var letter = await app.CallAsync("cpas.editor/bea@46021", HttpMethod.Get, $"api/agreements/2024-2025-46021/letters/{letters[^1]!["number"]}?format=html");
+        Assert.Contains("31 oktober 2024", await letter.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
         // The CPAS sees what was written to it, not what was written about it.
         var own = await app.GetAsync("cpas.editor/bea@46021", Notifications);
         Assert.All(own.AsArray(), m => Assert.Contains(Text(m, "kind"), ["reminder", "letter"], StringComparer.Ordinal));

@@ -16,7 +16,9 @@ public sealed class LettersDueTests
     {
         var draft = Signed() with { Agreement = Agreement with { State = AgreementState.Draft } };
 
-        Assert.Equal([new DossierLetter(1, LetterKind.Grant, "1", Now, null)], LettersDue.Add(draft, Signed(), Now).Letters);
+        Assert.Equal(
+            [new DossierLetter(1, LetterKind.Grant, "1", Now, null) { Then = new LetterMoment(1, Euro.Zero, Euro.Zero, Euro.Zero) }],
+            LettersDue.Add(draft, Signed(), Now).Letters);
     }
 
     [Fact]
@@ -51,6 +53,48 @@ public sealed class LettersDueTests
         var before = Signed() with { Claims = [Claim(RecoveryState.Computed)] };
 
         Assert.Equal(letters, LettersDue.Add(before, before with { Claims = [Claim(state)] }, Now).Letters.Count);
+    }
+
+    [Fact]
+    public void Add_Claim_KeepsWhatWasTrueWhenItWasDecided()
+    {
+        var before = Signed() with
+        {
+            Claims = [Claim(RecoveryState.Approved)],
+            Tranches = [Dossiers.Signed().Accepted(FirstPeriod).Tranches[0] with { State = TrancheState.Paid, Amount = new Euro(700) }],
+        };
+
+        var due = Assert.Single(LettersDue.Add(before, before with { Claims = [Claim(RecoveryState.Notified)] }, Now).Letters);
+
+        Assert.Equal(new LetterMoment(1, new Euro(700), Euro.Zero, Euro.Zero), due.Then);
+    }
+
+    [Fact]
+    public void Add_Reminder_IsWrittenOnce()
+    {
+        var claim = Claim(RecoveryState.Notified);
+        var before = Signed() with { Claims = [claim] };
+        var reminded = before with { Claims = [ClaimDecisions.Remind(claim, Now).Subject] };
+
+        Assert.Equal(LetterKind.ClaimReminder, Assert.Single(LettersDue.Add(before, reminded, Now).Letters).Kind);
+        Assert.Empty(LettersDue.Add(reminded, reminded with { Claims = [ClaimDecisions.Remind(reminded.Claims[0], Now.AddDays(1)).Subject] }, Now).Letters);
+    }
+
+    [Fact]
+    public void Add_ClaimThatAReturnedSetOffOpensAgain_IsNotWrittenAgain()
+    {
+        var before = Signed() with { Claims = [Claim(RecoveryState.Settled)] };
+
+        Assert.Empty(LettersDue.Add(before, before with { Claims = [Claim(RecoveryState.Notified)] }, Now).Letters);
+    }
+
+    [Fact]
+    public void Ask_TheSameLetterTwice_HasItOnce()
+    {
+        var once = LettersDue.Ask(Signed(), LetterKind.FileReminder, "2024Q3+1", Now);
+
+        Assert.Same(once, LettersDue.Ask(once, LetterKind.FileReminder, "2024Q3+1", Now.AddDays(1)));
+        Assert.Equal(2, LettersDue.Ask(once, LetterKind.FileReminder, "2024Q3+10", Now).Letters.Count);
     }
 
     private static TranchePayment Payment(PaymentStage stage) =>

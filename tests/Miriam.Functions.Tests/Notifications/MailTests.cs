@@ -14,8 +14,8 @@ public sealed class MailTests
         await app.SignAsync("46021-sint-niklaas");
         await app.AdvanceToAsync(DateTimeOffset.MinValue);
         await app.PostAsync("spp.manager/mila", "api/editions/2024-2025/periods/2024Q3/open");
-        await app.PutAsync("cpas.editor/bea@46021", Mine, new { email = "bea@ocmw.example" });
-        await app.PutAsync("cpas.signatory/dg@46021", Mine, new { email = "dg@ocmw.example", muted = new[] { "reminder" } });
+        await app.PutAsync("cpas.editor/bea@46021", Mine, new { email = "bea@ocmw.example", muted = new[] { "letter" } });
+        await app.PutAsync("cpas.signatory/dg@46021", Mine, new { email = "dg@ocmw.example", muted = new[] { "reminder", "letter" } });
         await app.PutAsync("cpas.editor/ann@63020", Mine, new { email = "ann@cpas.example" });
         await app.PutAsync("spp.manager/mila", Mine, new { email = "mila@spp.example" });
         await app.PutAsync("spp.finance/fien", Mine, new { email = "fien@spp.example" });

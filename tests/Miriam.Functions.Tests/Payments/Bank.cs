@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Miriam.Domain.Cpas;
 using Miriam.Domain.Money;
 using Miriam.Files.Payments.CreditTransfers;
 
@@ -54,6 +55,11 @@ internal sealed class Bank
     /// <summary>One movement.</summary>
     public static string Entry(string direction, string id, Euro amount, string remittance = "", string reference = "R1") => $"""
         <Ntry><Amt Ccy="EUR">{amount}</Amt><CdtDbtInd>{direction}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><AcctSvcrRef>{reference}</AcctSvcrRef><NtryDtls><TxDtls><Refs><EndToEndId>{id}</EndToEndId></Refs>{remittance}</TxDtls></NtryDtls></Ntry>
+        """;
+
+    /// <summary>A statement with one payment on a claim.</summary>
+    public static string ClaimPaid(StructuredCommunication communication, Euro amount, string reference) => $"""
+        <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Acct><Id><IBAN>BE49999000000171</IBAN></Id></Acct>{Entry("CRDT", "NOTPROVIDED", amount, $"<RmtInf><Strd><CdtrRefInf><Ref>{communication}</Ref></CdtrRefInf></Strd></RmtInf>", reference)}</Stmt></BkToCstmrStmt></Document>
         """;
 
     private static IEnumerable<string> Movements(Order order)

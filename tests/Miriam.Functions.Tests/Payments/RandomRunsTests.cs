@@ -24,7 +24,7 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
     public async Task Runs_WhateverHappens_PayEveryTrancheOnceAndToTheCent()
     {
         var wanted = Tries.Of(RunsInEveryTest);
-        var (runs, deaths, rejected, returned, held) = (0, 0, 0, 0, 0);
+        var (runs, deaths, rejected, returned, held, setOff) = (0, 0, 0, 0, 0, 0);
         for (var story = 0; runs < wanted; story++)
         {
             var told = new Story(unchecked(((int)Tries.Seed * 397) + story));
@@ -41,21 +41,24 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
             runs += told.World.Runs.Count;
             deaths += told.Deaths;
             held += told.Held;
+            setOff += told.SetOffs;
             rejected += told.Bank.Orders.Count(order => order.State == OrderState.Rejected);
             returned += told.Bank.Orders.Count(order => order.State == OrderState.Returned);
         }
 
         output.WriteLine(FormattableString.Invariant(
-            $"MIRIAM_SEED={Tries.Seed}: {runs} runs, the process died {deaths} times, {rejected} orders rejected, {returned} returned, {held} answers held"));
+            $"MIRIAM_SEED={Tries.Seed}: {runs} runs, the process died {deaths} times, {rejected} orders rejected, {returned} returned, {held} answers held, {setOff} orders reduced by a set-off"));
         // Stories in which nothing goes wrong would prove nothing.
-        Assert.True(deaths > 0 && rejected > 0 && returned > 0 && held > 0);
+        Assert.True(deaths > 0 && rejected > 0 && returned > 0 && held > 0 && setOff > 0);
     }
 
     private sealed class Story(int seed)
     {
         private readonly Random chance = new(seed);
 
-        public World World { get; } = new(World.Approved("63020"), World.Approved("63035", "BE71096123456769"), World.Approved("62096"));
+        public World World { get; } = new(
+            World.Approved("63020"), World.Approved("63035", "BE71096123456769"), World.Approved("62096"),
+            World.Claimed("63020", 2_000_000), World.Claimed("63035", 1_234_567));
 
         public Bank Bank { get; } = new();
 
@@ -65,9 +68,12 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
 
         public int Held { get; private set; }
 
+        public int SetOffs => World.DossiersById.Values.SelectMany(d => d.Payments).Count(p => p.Order?.Withheld.Count > 0);
+
         public async Task TellAsync()
         {
             World.Dies = Dies;
+            World.ReadAgo = () => chance.Next(3) == 0 ? chance.Next(20) : 0;
             for (var step = 0; step < StepsOfAStory; step++)
             {
                 for (var clicks = chance.Next(4) == 0 ? 2 : 1; clicks > 0; clicks--)
@@ -78,6 +84,7 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
             }
 
             World.Dies = () => false;
+            World.ReadAgo = () => 0;
             await EndAsync();
             Check();
             CheckEnd();
@@ -92,7 +99,7 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
 
         private async Task ActAsync()
         {
-            var act = chance.Next(14);
+            var act = chance.Next(18);
             Acts.Add(act.ToString(System.Globalization.CultureInfo.InvariantCulture));
             try
             {
@@ -106,7 +113,11 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
                     9 => ApproveAsync(),
                     10 or 11 => ExecuteAsync(),
                     12 => AnswerAsync(),
-                    _ => DeclareAsync(),
+                    13 => DeclareAsync(),
+                    14 => World.SetOffAsync(AnyOwing(), chance.Next(1, 2_500_000)),
+                    15 => EndSetOffAsync(),
+                    16 => PayClaimAsync(),
+                    _ => SetOffsAsync(),
                 });
             }
             catch (ProcessDiedException)
@@ -161,7 +172,7 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
         /// <summary>Somebody takes a released file to the bank, perhaps once more, and the bank works.</summary>
         private Task ExecuteAsync()
         {
-            foreach (var run in World.Runs.Values.Where(run => run.State.IsOut()))
+            foreach (var run in World.Runs.Values.Where(run => run.State.IsOut() && run.File is not null))
             {
                 Bank.Take(World.Files[PaymentBlobs.FileOf(run.Id, run.File!).Name]);
             }
@@ -203,6 +214,29 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
                 Assert.Equal(before, Tranches);
             }
         }
+
+        private Task EndSetOffAsync() => AnyOwing() is var nis && World.Claim(nis).SetOffs is [_, ..] known
+            ? World.EndSetOffAsync(nis, chance.Next(known.Count) + 1)
+            : Task.CompletedTask;
+
+        /// <summary>The CPAS pays a part of the claim, perhaps more than it owes by now.</summary>
+        private async Task PayClaimAsync()
+        {
+            var nis = AnyOwing();
+            var amount = new Euro(chance.Next(1, 800_000));
+            var known = World.Claim(nis).Receipts;
+            await World.UploadAsync(Bank.ClaimPaid(Communications.OfClaim(World.DossiersById[$"2023-2024-{nis}"].Agreement, 1), amount, $"C{known.Count}"));
+        }
+
+        private async Task SetOffsAsync()
+        {
+            foreach (var id in World.DossiersById.Keys.ToList())
+            {
+                await World.SetOffs.ContinueAsync(id, CancellationToken.None);
+            }
+        }
+
+        private string AnyOwing() => chance.Next(2) == 0 ? "63020" : "63035";
 
         private string Forge(string answer) => chance.Next(5) switch
         {
@@ -250,7 +284,7 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
                     await World.ReleaseAsync(World.Runs[last.Id]);
                 }
 
-                foreach (var run in World.Runs.Values.Where(run => run.State.IsOut()))
+                foreach (var run in World.Runs.Values.Where(run => run.State.IsOut() && run.File is not null))
                 {
                     Bank.Take(World.Files[PaymentBlobs.FileOf(run.Id, run.File!).Name]);
                 }
@@ -285,6 +319,8 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
             {
                 await World.Progress.ContinueAsync(run, CancellationToken.None);
             }
+
+            await SetOffsAsync();
         }
 
         private static async Task SafelyAsync(Func<Task> act)
@@ -318,6 +354,18 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
             Assert.All(orders, order => Assert.Equal(order.run.Id, PaymentSteps.Of(World.DossiersById[order.line.AgreementId], order.line.TrancheId)!.RunId));
             Assert.All(orders, order => Assert.NotEqual(TrancheState.Approved, World.Tranche(order.line.TrancheId).State));
 
+            // An order and what is set off are the tranche; a claim is never brought more than it asks, nor a set-off taken twice.
+            foreach (var payment in World.DossiersById.Values.SelectMany(d => d.Payments).Where(p => p.Order is not null))
+            {
+                Assert.Equal(World.Tranche(payment.TrancheId).Amount, payment.Order!.Amount + payment.Order.SetOff);
+            }
+
+            Assert.All(Bank.Orders, order => Assert.True(order.Amount > Euro.Zero));
+            Assert.All(World.DossiersById.Values.SelectMany(d => d.Claims), claim => Assert.True(claim.Unbound >= Euro.Zero && claim.Outstanding >= Euro.Zero, claim.ToString()));
+            Assert.All(World.DossiersById.Values, dossier => Assert.All(
+                dossier.Withholdings,
+                w => Assert.True(w.Amount >= w.Shares(dossier.Payments).Where(share => !share.IsReturned).Sum(share => share.Amount))));
+
             // Nobody releases what she sealed or decided on.
             Assert.All(World.Runs.Values.Where(run => run.State.IsOut()), run => Assert.True(PaymentRunDecisions.MayRelease(run, run.Release!.By)));
         }
@@ -326,7 +374,13 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
         {
             // None lost: every live tranche is paid, and what the ledger calls paid is what left the bank and stayed there.
             Assert.All(Tranches.Where(t => t.State.IsLive()), tranche => Assert.Equal(TrancheState.Paid, tranche.State));
-            Assert.Equal(Bank.Paid, Tranches.Where(t => t.State == TrancheState.Paid).Sum(t => t.Amount));
+            var setOff = World.DossiersById.Values.SelectMany(d => d.Claims).Sum(World.TakenFor);
+            Assert.Equal(Bank.Paid + setOff, Tranches.Where(t => t.State == TrancheState.Paid).Sum(t => t.Amount));
+            Assert.All(World.DossiersById.Values.SelectMany(d => d.Claims), claim =>
+            {
+                Assert.Equal(World.TakenFor(claim), claim.ReceivedBySetOff);
+                Assert.Equal(claim.Outstanding == Euro.Zero, claim.State == RecoveryState.Settled);
+            });
             Assert.All(World.Runs.Values, run => Assert.True(run.State is PaymentRunState.Confirmed or PaymentRunState.Discarded, run.State.ToString()));
             Assert.All(World.DossiersById.Values, dossier => Assert.Equal(
                 dossier.InForce.Count == 0 ? Euro.Zero : Entitlement(dossier), dossier.Tranches.Where(t => t.State == TrancheState.Paid).Sum(t => t.Amount)));
@@ -343,7 +397,7 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
 
         private string Anybody() => People[chance.Next(People.Length)];
 
-        private string AnyAgreement() => World.DossiersById.Keys.ElementAt(chance.Next(World.DossiersById.Count));
+        private string AnyAgreement() => World.DossiersById.Keys.ElementAt(chance.Next(3));
 
         private static string TrancheOf(Bank.Order order) => EndToEndId.TryParse(order.Id, out var id) ? id.TrancheId : throw new InvalidOperationException(order.Id);
     }

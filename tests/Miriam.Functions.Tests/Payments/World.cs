@@ -3,13 +3,16 @@ using System.Security.Cryptography;
 using System.Text;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
+using Miriam.Domain.Money;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
+using Miriam.Domain.Subsidy;
 using Miriam.Domain.Tranches;
 using Miriam.Files.Payments.BankAnswers;
 using Miriam.Files.Payments.CreditTransfers;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Payments;
+using Miriam.Functions.RecoveryClaims;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Tranches;
 
@@ -26,6 +29,7 @@ internal sealed class World
 
     private readonly Dictionary<string, Dossier> dossiers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PaymentRun> runs = new(StringComparer.Ordinal);
+    private readonly List<Dossier> history = [];
     private readonly Clock clock = new();
 
     public World(params IEnumerable<Dossier> dossiers)
@@ -35,7 +39,8 @@ internal sealed class World
             this.dossiers.Add(dossier.Id, dossier);
         }
 
-        Progress = new PaymentRunProgress(DecideOnRun, DecideOnDossier, WriteFile, Settings, Dossiers.Parameters, clock);
+        SetOffs = new SetOffProgress(FindPerhapsLongAgo, DecideOnDossier, clock);
+        Progress = new PaymentRunProgress(DecideOnRun, DecideOnDossier, WriteFile, SetOffs, Settings, Dossiers.Parameters, clock);
         Answers = new BankAnswerProgress(
             (id, _) => Task.FromResult(runs.GetValueOrDefault(id)),
             (id, _) => Task.FromResult(this.dossiers.GetValueOrDefault(id)),
@@ -48,6 +53,11 @@ internal sealed class World
     public PaymentRunProgress Progress { get; }
 
     public BankAnswerProgress Answers { get; }
+
+    public SetOffProgress SetOffs { get; }
+
+    /// <summary>How many writes ago somebody read a dossier who carries set-offs on only now.</summary>
+    public Func<int> ReadAgo { get; set; } = () => 0;
 
     /// <summary>Asked before and after every write; true kills the process there.</summary>
     public Func<bool> Dies { get; set; } = () => false;
@@ -72,6 +82,16 @@ internal sealed class World
             Account = new PayeeAccount(BelgianIban.Parse(iban), $"CPAS {nis}"),
         };
         return Approve((Dossiers.Signed() with { Agreement = agreement }).Accepted(Dossiers.FirstPeriod));
+    }
+
+    /// <summary>The dossier of a CPAS in the edition before, with a claim that it was told of.</summary>
+    public static Dossier Claimed(string nis, long cents)
+    {
+        var agreement = Dossiers.AgreementOf(new Edition(2023)) with { Id = $"2023-2024-{nis}", Lead = NisCode.Parse(nis), Name = $"CPAS {nis}" };
+        return Dossier.New(agreement) with
+        {
+            Claims = [new RecoveryClaim(agreement.Id, 1, RecoveryState.Notified, new Euro(cents), "calculation", CalculationSheet.Empty, [], null, null)],
+        };
     }
 
     /// <summary>fien proposes and farid approves whatever waits for it.</summary>
@@ -109,7 +129,7 @@ internal sealed class World
     public Task<string?> SealAsync(PaymentRun run, string by = "celia") => DecideAsync(run.Id, r => PaymentRunSteps.Seal(r, new RunDecision(by, Now)));
 
     public Task<string?> ReleaseAsync(PaymentRun run, string by = "dirk") =>
-        DecideAsync(run.Id, r => PaymentRunSteps.Release(r, r.File?.Sha256 ?? "", new RunDecision(by, Now)));
+        DecideAsync(run.Id, r => PaymentRunSteps.Release(r, r.File?.Sha256, new RunDecision(by, Now)));
 
     public Task<string?> DiscardAsync(PaymentRun run, string by = "celia") =>
         DecideAsync(run.Id, r => PaymentRunSteps.Discard(r, new RunDecision(by, Now, "Une ligne est à revoir.")));
@@ -138,6 +158,38 @@ internal sealed class World
 
     public void Change(string agreementId, Func<Dossier, Dossier> change) => dossiers[agreementId] = change(dossiers[agreementId]);
 
+    /// <summary>fien proposes to set the claim of a CPAS off against its agreement of 2024-2025, and farid confirms; the refusal of either.</summary>
+    public async Task<string?> SetOffAsync(string nis, long cents)
+    {
+        var claim = Claim(nis);
+        var number = claim.SetOffs.Count + 1;
+        var target = dossiers[$"2024-2025-{nis}"].Agreement;
+        Decision By(string person) => new(person, Now, claim.CalculationId, null);
+        var proposed = await DecideOnDossier(claim.AgreementId, d => SetOffSteps.Propose(d, claim.Id, target, new Euro(cents), By("fien")), default);
+        var confirmed = await DecideOnDossier(claim.AgreementId, d => SetOffSteps.Confirm(d, claim.Id, number, By("farid")), default);
+        await SetOffs.ContinueAsync(claim.AgreementId, default);
+        return (proposed!.Refusal ?? confirmed!.Refusal)?.Code;
+    }
+
+    /// <summary>Somebody ends a set-off.</summary>
+    public async Task<string?> EndSetOffAsync(string nis, int number)
+    {
+        var claim = Claim(nis);
+        var ended = await DecideOnDossier(
+            claim.AgreementId, d => SetOffSteps.End(d, claim.Id, number, new Decision("fien", Now, claim.CalculationId, "Le CPAS paie lui-même.")), default);
+        await SetOffs.ContinueAsync(claim.AgreementId, default);
+        return ended!.Refusal?.Code;
+    }
+
+    /// <summary>The claim of the edition before.</summary>
+    public RecoveryClaim Claim(string nis) => dossiers[$"2023-2024-{nis}"].Claims.Single();
+
+    /// <summary>What set-offs of the claim took from payments that the bank, or the release, executed and that stayed.</summary>
+    public Euro TakenFor(RecoveryClaim claim) => dossiers.Values.SelectMany(d => d.Payments)
+        .Where(p => p.Stage == PaymentStage.Paid)
+        .SelectMany(p => p.Order!.Withheld.Where(part => part.Withholding.StartsWith(claim.Id + "-", StringComparison.Ordinal)))
+        .Sum(part => part.Amount);
+
     public Tranche Tranche(string trancheId) => dossiers.Values.SelectMany(d => d.Tranches).Single(t => t.Id == trancheId);
 
     public Task<DecisionOutcome?> DecideOnDossier(string id, Func<Dossier, Decided> decide, CancellationToken cancellation)
@@ -147,7 +199,14 @@ internal sealed class World
         {
             Die();
             // What is stored is read again by everybody: through JSON, as from a table.
-            dossiers[id] = decided.Dossier with { Payments = Stored(decided.Dossier.Payments), Tranches = Stored(decided.Dossier.Tranches) };
+            history.Add(dossiers[id]);
+            dossiers[id] = decided.Dossier with
+            {
+                Payments = Stored(decided.Dossier.Payments),
+                Tranches = Stored(decided.Dossier.Tranches),
+                Claims = Stored(decided.Dossier.Claims),
+                Withholdings = Stored(decided.Dossier.Withholdings),
+            };
             Die();
         }
 
@@ -165,6 +224,12 @@ internal sealed class World
         }
 
         return Task.FromResult<RunOutcome?>(new RunOutcome(runs[id], decided.Refusal));
+    }
+
+    private Task<Dossier?> FindPerhapsLongAgo(string id, CancellationToken cancellation)
+    {
+        var ago = ReadAgo();
+        return Task.FromResult(ago == 0 ? dossiers.GetValueOrDefault(id) : history.Where(dossier => dossier.Id == id).TakeLast(ago).FirstOrDefault() ?? dossiers.GetValueOrDefault(id));
     }
 
     private static T Stored<T>(T value) => MiriamJson.Deserialize<T>(MiriamJson.Serialize(value));

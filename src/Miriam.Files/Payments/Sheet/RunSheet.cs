@@ -61,8 +61,11 @@ public sealed class RunSheet
         Tag("h2", texts["Facts"]),
         Tag(
             "dl",
-            Fact("Total", Tag("strong", figures.Money(run.Total))),
-            Fact("Count", figures.Whole(run.Lines.Count)),
+            run.ToTransfer == run.Total ? Nothing : All(
+                Fact("TotalOfTranches", figures.Money(run.Total)),
+                Fact("SetOff", figures.Money(run.Total - run.ToTransfer))),
+            Fact("Total", Tag("strong", figures.Money(run.ToTransfer))),
+            Fact("Count", figures.Whole(run.Lines.Count(line => line.Transfer > Euro.Zero))),
             Fact("ExecutionDate", Day(run.ExecutionDate)),
             run.Sha256 is { } hash ? Fact("File", Tag("code", hash)) : Nothing,
             Each(run.Decisions, decision => Fact("By." + decision.Kind, texts["ByAt", By(decision.By), Moment(decision.At)]))));
@@ -80,7 +83,7 @@ public sealed class RunSheet
                 Tag("tfoot", Tag(
                     "tr",
                     Tag("th", texts["Total"]).With("scope", "row").With("colspan", "4"),
-                    Tag("td", figures.Money(run.Lines.Sum(line => line.Amount))).With("class", "amount"),
+                    Tag("td", figures.Money(run.ToTransfer)).With("class", "amount"),
                     Tag("td")))));
     }
 
@@ -93,7 +96,7 @@ public sealed class RunSheet
             Tag("td", line.TrancheId).With("class", "id"),
             Tag("td", Tag("span", Grouped(line.Iban)).With("class", "iban"), Tag("br"), line.Holder),
             Tag("td", line.Communication ?? ""),
-            Tag("td", figures.Money(line.Amount)).With("class", "amount"),
+            Tag("td", figures.Money(line.Transfer)).With("class", "amount"),
             Tag("td", Each(remarks, remark => Tag("p", remark)))).With("class", remarks.Count > 0 ? "look" : "plain");
     }
 
@@ -110,6 +113,12 @@ public sealed class RunSheet
         if (line.Account is { } account)
         {
             remarks.Add(texts[line.IsRecent ? "Remark.RecentAccount" : "Remark.Account", Day(account.Since), By(account.RequestedBy), By(account.ConfirmedBy)]);
+        }
+
+        remarks.AddRange(line.SetOffs.Select(setOff => texts["Remark.SetOff", figures.Money(line.Amount), figures.Money(setOff.Amount), setOff.Claim]));
+        if (line.Transfer == Euro.Zero)
+        {
+            remarks.Add(texts["Remark.NoTransfer"]);
         }
 
         if (line.InputChanged)

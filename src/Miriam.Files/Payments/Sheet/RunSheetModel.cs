@@ -16,7 +16,11 @@ public sealed record RunSheetModel(
     IReadOnlyList<RunSheetDecision> Decisions,
     IReadOnlyList<string> Blockers,
     IReadOnlyList<RunSheetLine> Lines,
-    IReadOnlyList<RunSheetGone> Gone);
+    IReadOnlyList<RunSheetGone> Gone)
+{
+    /// <summary>What the lines bring to the bank: the total less what is set off.</summary>
+    public Euro ToTransfer => Lines.Sum(line => line.Transfer);
+}
 
 /// <param name="Kind"><c>proposed</c>, <c>sealed</c>, <c>released</c> or <c>discarded</c>.</param>
 /// <param name="At">Local time in Brussels.</param>
@@ -27,7 +31,17 @@ public sealed record RunSheetDecision(string Kind, Actor By, DateTime At);
 /// <param name="IsRecent">The account is so new that it deserves a second look.</param>
 /// <param name="Stage">What is known of it.</param>
 public sealed record RunSheetLine(
-    string Name, string TrancheId, Euro Amount, string Iban, string Holder, string? Communication, RunSheetAccount? Account, bool IsRecent, bool AccountChanged, bool InputChanged, PaymentStage Stage);
+    string Name, string TrancheId, Euro Amount, string Iban, string Holder, string? Communication, RunSheetAccount? Account, bool IsRecent, bool AccountChanged, bool InputChanged, PaymentStage Stage)
+{
+    /// <summary>What is kept back for claims on the same CPAS.</summary>
+    public IReadOnlyList<RunSheetSetOff> SetOffs { get; init; } = [];
+
+    /// <summary>What the bank transfers.</summary>
+    public Euro Transfer => Amount - SetOffs.Sum(setOff => setOff.Amount);
+}
+
+/// <summary>A part of a line that settles a claim.</summary>
+public sealed record RunSheetSetOff(string Claim, Euro Amount);
 
 /// <param name="Since">Local day in Brussels.</param>
 public sealed record RunSheetAccount(Actor RequestedBy, Actor ConfirmedBy, DateOnly Since);
