@@ -1,5 +1,4 @@
 using System.Globalization;
-using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask.Client.Entities;
 using Microsoft.DurableTask.Engine;
 using Microsoft.DurableTask.Functions;
@@ -10,11 +9,8 @@ namespace Microsoft.DurableTask.Client;
 /// <summary>The client of a task hub: it writes to the store and tells the engine, where that runs in this process.</summary>
 internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) : DurableTaskClient(terms.Current.Options.HubName)
 {
-    // In another process nobody tells; how soon a client there notices a change.
-    private static readonly TimeSpan RemotePoll = TimeSpan.FromSeconds(1);
-
-    private static readonly InstanceStatus[] RefusedByDefault =
-        [InstanceStatus.Pending, InstanceStatus.Running, InstanceStatus.Suspended];
+    private readonly InstanceWaits waits = new(terms);
+    private readonly InstancePurge purge = new(terms);
 
     public HubClient(TaskHub hub)
         : this(new HubTerms(() => hub))
@@ -55,7 +51,7 @@ internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) :
             WakeAt = options?.StartAt > now ? options.StartAt.Value.UtcDateTime : null,
         };
         InstanceIds.Check(state.InstanceId);
-        await CreateAsync(state, Refused(options), cancellation);
+        await InstanceStart.CreateAsync(Hub, state, InstanceStart.Refused(options, Hub.Options), cancellation);
         return state.InstanceId;
     }
 
@@ -107,11 +103,11 @@ internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) :
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitAsync(instanceId, state => state.Status != InstanceStatus.Pending, getInputsAndOutputs, cancellation);
+        waits.WaitAsync(instanceId, state => state.Status != InstanceStatus.Pending, getInputsAndOutputs, cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitAsync(instanceId, state => state.HasEnded, getInputsAndOutputs, cancellation);
+        waits.WaitAsync(instanceId, state => state.HasEnded, getInputsAndOutputs, cancellation);
 
     public override async Task<string> RestartAsync(
         string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
@@ -135,7 +131,7 @@ internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) :
             UpdatedAt = now,
             Input = existing.State.Input,
         };
-        await CreateAsync(again, RefusedByDefault, cancellation);
+        await InstanceStart.CreateAsync(Hub, again, InstanceStart.RefusedByDefault, cancellation);
         return again.InstanceId;
     }
 
@@ -159,93 +155,25 @@ internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) :
         // Whoever waits for its end after this call must not be given the one of before.
         while ((await Store.GetAsync(instanceId, false, cancellation))?.ETag == existing!.ETag)
         {
-            await NextAsync(hub, watch, cancellation);
+            await InstanceWaits.NextAsync(hub, watch, cancellation);
         }
     }
 
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
-        new(await PurgeAsync(instanceId, options?.Recursive ?? false, cancellation), true);
+        new(await purge.OneAsync(instanceId, options?.Recursive ?? false, cancellation), true);
 
-    public override async Task<PurgeResult> PurgeAllInstancesAsync(
+    public override Task<PurgeResult> PurgeAllInstancesAsync(
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        DateTimeOffset? limit = filter.Timeout is { } timeout ? Hub.Clock.GetUtcNow() + timeout : null;
-        int count = 0;
         OrchestrationQuery query = new(filter.CreatedFrom, filter.CreatedTo, filter.Statuses);
-        List<OrchestrationMetadata> found = [];
-        await foreach (OrchestrationMetadata item in GetAllInstancesAsync(query).WithCancellation(cancellation))
-        {
-            found.Add(item);
-        }
-
-        foreach (OrchestrationMetadata item in found.Where(item => item.IsCompleted))
-        {
-            if (limit < Hub.Clock.GetUtcNow())
-            {
-                return new PurgeResult(count, false);
-            }
-
-            count += await PurgeAsync(item.InstanceId, options?.Recursive ?? false, cancellation);
-        }
-
-        return new PurgeResult(count, true);
+        return purge.AllAsync(GetAllInstancesAsync(query), filter.Timeout, options?.Recursive ?? false, cancellation);
     }
 
     /// <summary>What happened to an instance in its last generation.</summary>
     public async Task<IReadOnlyList<HistoryEvent>> HistoryAsync(string instanceId, CancellationToken cancellation) =>
         (await Store.LoadAsync(instanceId, cancellation)).History;
-
-    private IReadOnlyCollection<InstanceStatus> Refused(StartOrchestrationOptions? options) =>
-        options?.DedupeStatuses is null
-            ? Hub.Options.OverridesAnyState ? [] : RefusedByDefault
-            : [.. options.DedupeStatuses.Select(text => Enum.TryParse(text, ignoreCase: true, out OrchestrationRuntimeStatus status)
-                ? (InstanceStatus)status
-                : throw new ArgumentException($"'{text}' is not a status.", nameof(options)))];
-
-    private async Task CreateAsync(
-        InstanceState state, IReadOnlyCollection<InstanceStatus> refused, CancellationToken cancellation)
-    {
-        using IDisposable place = await Hub.Backlog.EnterAsync(cancellation);
-        StoredState? existing = null;
-        while (true)
-        {
-            if (existing is not null && existing.State.ExecutionId == state.ExecutionId)
-            {
-                // An answer was lost, and the store's client tried again. Turns may have run since.
-                Hub.Refresh(state.InstanceId);
-                await Hub.RingAsync(state.InstanceId, cancellation);
-                return;
-            }
-
-            if (existing is not null && refused.Contains(existing.State.Status))
-            {
-                if (existing.State.Status == InstanceStatus.Pending)
-                {
-                    // Whoever created it may have died before telling the owner.
-                    Hub.Refresh(state.InstanceId);
-                    await Hub.RingAsync(state.InstanceId, cancellation);
-                }
-
-                throw new OrchestrationAlreadyExistsException(
-                    $"An orchestration with the id '{state.InstanceId}' exists already; it is {existing.State.Status}.");
-            }
-
-            InstanceState created = state with { Generation = (existing?.State.Generation ?? 0) + 1 };
-            try
-            {
-                string etag = await Store.CreateAsync(created, existing, cancellation);
-                Hub.Created(new StoredState(created, etag));
-                await Hub.RingAsync(state.InstanceId, cancellation);
-                return;
-            }
-            catch (StoreConflictException)
-            {
-                existing = await Store.GetAsync(state.InstanceId, true, cancellation);
-            }
-        }
-    }
 
     private async Task SendAsync(string instanceId, Func<string, HistoryEvent> create, CancellationToken cancellation)
     {
@@ -253,73 +181,5 @@ internal sealed class HubClient(HubTerms terms, ManagementLinks? links = null) :
         InstanceIds.Check(instanceId);
         string id = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
         await Hub.SendAsync(new Message(instanceId, create(id)), cancellation);
-    }
-
-    private async Task<OrchestrationMetadata> WaitAsync(
-        string instanceId, Predicate<InstanceState> reached, bool withPayloads, CancellationToken cancellation)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        while (true)
-        {
-            TaskHub hub = Hub;
-            using Watchers.Watch watch = hub.Watch(instanceId);
-            InstanceState? known = (await hub.Store.GetAsync(instanceId, withPayloads, cancellation))?.State
-                ?? throw new ArgumentException($"There is no instance with the id '{instanceId}'.", nameof(instanceId));
-            while (known is not null)
-            {
-                if (reached(known))
-                {
-                    return Metadata.Of(known, withPayloads);
-                }
-
-                known = await NextAsync(hub, watch, cancellation);
-            }
-        }
-    }
-
-    /// <summary>Null when it is time to look again, since no engine of this process tells.</summary>
-    private static async Task<InstanceState?> NextAsync(TaskHub hub, Watchers.Watch watch, CancellationToken cancellation)
-    {
-        if (hub.IsRunning)
-        {
-            using CancellationTokenSource ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation, hub.Stopping);
-            try
-            {
-                return await watch.NextAsync(ends.Token);
-            }
-            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-            {
-                // The engine has ended, by this process' or its store's doing.
-            }
-        }
-
-        await Task.Delay(RemotePoll, TimeProvider.System, cancellation);
-        return null;
-    }
-
-    private async Task<int> PurgeAsync(string instanceId, bool recursive, CancellationToken cancellation)
-    {
-        StoredState? stored = await Store.GetAsync(instanceId, false, cancellation);
-        if (stored is null || !stored.State.HasEnded)
-        {
-            return 0;
-        }
-
-        IReadOnlyList<string> children = recursive
-            ? [.. (await Store.LoadAsync(instanceId, cancellation)).History
-                .OfType<SubOrchestrationScheduled>().Select(child => child.InstanceId).Distinct()]
-            : [];
-        if (!await Store.PurgeAsync(stored, cancellation))
-        {
-            return 0;
-        }
-
-        int count = 1;
-        foreach (string child in children)
-        {
-            count += await PurgeAsync(child, true, cancellation);
-        }
-
-        return count;
     }
 }

@@ -184,7 +184,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
             }
 
             // A child is new almost always: its first turn is written on that assumption, which the store checks.
-            if (!hub.IsUnread(Id) && (instance is not null || (!mustLoad && mailbox.BeginsWithStart)))
+            if (!hub.Outboxes.IsUnread(Id) && (instance is not null || (!mustLoad && mailbox.BeginsWithStart)))
             {
                 mailbox.Take(batch);
                 return false;
@@ -194,7 +194,7 @@ internal sealed class InstanceActor(string id, TaskHub hub)
             batch.AddRange(taken);
         }
 
-        StoredInstance stored = await hub.LoadAsync(Id);
+        StoredInstance stored = await hub.Outboxes.LoadAsync(Id);
         mustLoad = false;
         instance = stored.State is { } found ? new Instance(found.State, found.ETag, stored.History) { Lost = stored.Lost } : null;
         if (instance is not null)

@@ -1,24 +1,15 @@
 using DurableTask.Core.Exceptions;
-using Microsoft.DurableTask.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask.Engine;
 
-/// <summary>Runs the turns of one instance, commits each with one call, and then does what it asks for.</summary>
+/// <summary>Runs the turns of one instance, has each committed, and then does what it asks for.</summary>
 internal sealed class InstanceTurns(string id, TaskHub hub)
 {
-    private readonly HashSet<string> runningActivities = new(StringComparer.Ordinal);
+    private readonly TurnCommits commits = new(id, hub);
+    private readonly RunningActivities activities = new(hub);
 
-    public bool HasRunningActivities
-    {
-        get
-        {
-            lock (runningActivities)
-            {
-                return runningActivities.Count > 0;
-            }
-        }
-    }
+    public bool HasRunningActivities => activities.Any;
 
     private bool IsEntity => id[0] == '@';
 
@@ -80,18 +71,8 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
     public async Task<IReadOnlyList<Delivery>> RunAsync(Instance instance, List<Delivery> batch, bool loaded) =>
         IsEntity ? await EntityAsync(instance, batch) : await OrchestrationAsync(instance, batch, loaded);
 
-    /// <summary>What cannot change anything any more goes, in the store, too.</summary>
-    public async Task DropAsync(IReadOnlyList<Delivery> batch)
-    {
-        List<string> rows = [.. batch.Select(item => item.InboxRow).OfType<string>()];
-        if (rows.Count > 0)
-        {
-            hub.Fence();
-            await hub.Store.RemoveRowsAsync(id, rows, hub.Abandoning);
-        }
-
-        Acknowledge(batch);
-    }
+    /// <inheritdoc cref="TurnCommits.DropAsync"/>
+    public Task DropAsync(IReadOnlyList<Delivery> batch) => commits.DropAsync(batch);
 
     private async Task<IReadOnlyList<Delivery>> OrchestrationAsync(Instance instance, List<Delivery> batch, bool loaded)
     {
@@ -117,7 +98,7 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
         {
             if (instance.ETag is null)
             {
-                await CommitStartAsync(instance, batch);
+                await commits.CommitAsync(instance, new TurnResult(instance.State, false, [], []), batch);
                 batch = [];
             }
 
@@ -134,10 +115,10 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
         {
             if (loaded)
             {
-                StartActivities(instance, instance.OpenActivities);
+                activities.Start(instance, instance.OpenActivities);
             }
 
-            await DropAsync(batch);
+            await commits.DropAsync(batch);
             hub.WakeAt(id, instance.State.WakeAt);
             return [];
         }
@@ -146,12 +127,12 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
         Execution? live = await LiveAsync(instance);
         instance.Live = null;
         Turn turn = new(instance, live, code, hub.Loggers, hub.Options.DefaultVersion) { Refusal = refusal };
-        TurnResult result = await turn.RunAsync(arrived, now, hub.MayReturn);
+        TurnResult result = await turn.RunAsync(arrived, now, hub.Outboxes.MayReturn);
         Execution? waiting = result.Execution;
         try
         {
             (DateTime? nextTimer, bool anyActivity) = instance.Preview(result.NewGeneration, result.Events);
-            await CommitAsync(
+            await commits.CommitAsync(
                 instance, result with { State = result.State with { WakeAt = nextTimer, HasOpenActivities = anyActivity } }, batch);
             if (waiting is not null && instance.History.Count > hub.Options.ReplayedEvents)
             {
@@ -167,7 +148,7 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
             }
         }
 
-        StartActivities(instance, loaded || again.Count > 0 ? instance.OpenActivities : result.Events.OfType<ActivityScheduled>());
+        activities.Start(instance, loaded || again.Count > 0 ? instance.OpenActivities : result.Events.OfType<ActivityScheduled>());
         hub.WakeAt(id, instance.State.WakeAt);
         return [];
     }
@@ -195,11 +176,11 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
         {
             Lost = instance.Lost,
         };
-        TurnResult result = await hub.Backlog.InTurnAsync(() => turn.RunAsync(batch, hub.MayReturn));
+        TurnResult result = await hub.Backlog.InTurnAsync(() => turn.RunAsync(batch, hub.Outboxes.MayReturn));
         List<Delivery> done = [.. batch.Except(turn.Waiting)];
         if (done.Count > 0)
         {
-            await CommitAsync(instance, result, done);
+            await commits.CommitAsync(instance, result, done);
         }
 
         hub.WakeAt(id, turn.NextDue);
@@ -211,60 +192,12 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
         return turn.Waiting;
     }
 
-    /// <summary>An instance that another one has asked for, but for later.</summary>
-    private Task CommitStartAsync(Instance instance, List<Delivery> batch) =>
-        CommitAsync(instance, new TurnResult(instance.State, false, [], []), batch);
-
-    private async Task CommitAsync(Instance instance, TurnResult result, IReadOnlyList<Delivery> applied)
-    {
-        // An ended instance that is started again keeps its row and gets a new history.
-        bool startsOver = instance.ETag is not null && !instance.HasStarted && !IsEntity && instance.State.Generation > 1;
-        InstanceState state = result.State with
-        {
-            Chunks = result.NewGeneration || startsOver ? 1 : instance.State.Chunks + (result.Events.Count > 0 || IsEntity ? 1 : 0),
-        };
-        OutboxRow? outbox = OutboxOf(state, result.Outbox);
-        hub.Fence();
-        string etag = await hub.Store.CommitAsync(
-            new TurnCommit(
-                state,
-                instance.ETag is null ? null : new StoredState(instance.State, instance.ETag),
-                result.NewGeneration || startsOver,
-                result.Events,
-                outbox,
-                [.. applied.Select(item => item.InboxRow).OfType<string>()]),
-            hub.Abandoning);
-        instance.Advance(state, etag, result.NewGeneration, result.Events);
-        if (outbox is not null)
-        {
-            hub.Send(id, outbox);
-        }
-
-        Acknowledge(applied);
-        hub.Changed(state);
-    }
-
-    /// <summary>Messages get their ids here: the sender's row, which no other turn has, and the place in it.</summary>
-    private OutboxRow? OutboxOf(InstanceState state, IReadOnlyList<Message> messages)
-    {
-        if (messages.Count == 0)
-        {
-            return null;
-        }
-
-        string row = FormattableString.Invariant($"o{state.Generation:D8}{state.Chunks:D8}{Guid.NewGuid():N}");
-        string ticket = OutboxTicket.KeyOf(id, row);
-        return new OutboxRow(row, [.. messages.Select((message, index) => message.Event is Arrival arrival
-            ? message with { Event = arrival with { MessageId = FormattableString.Invariant($"{ticket}.{index}") } }
-            : message)]);
-    }
-
     /// <summary>The answer takes the ticket along: the asking instance's outbox row stays until that has applied it.</summary>
     private void Refuse(InstanceState wanted, Delivery delivery)
     {
         if (wanted.Parent is not { } parent)
         {
-            Acknowledge([delivery]);
+            hub.Outboxes.Acknowledge([delivery]);
             return;
         }
 
@@ -292,37 +225,6 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
             {
                 yield return message.Event;
             }
-        }
-    }
-
-    private void StartActivities(Instance instance, IEnumerable<ActivityScheduled> activities)
-    {
-        foreach (ActivityScheduled activity in activities.ToList())
-        {
-            string key = FormattableString.Invariant($"{instance.State.Execution}#{activity.Id}");
-            lock (runningActivities)
-            {
-                if (!runningActivities.Add(key))
-                {
-                    continue;
-                }
-            }
-
-            hub.Activities.Start(instance.State, activity, () =>
-            {
-                lock (runningActivities)
-                {
-                    runningActivities.Remove(key);
-                }
-            });
-        }
-    }
-
-    private void Acknowledge(IEnumerable<Delivery> batch)
-    {
-        foreach (OutboxTicket ticket in batch.Select(item => item.Ticket).OfType<OutboxTicket>())
-        {
-            hub.Acknowledge(ticket);
         }
     }
 }

@@ -12,7 +12,6 @@ namespace Microsoft.DurableTask.Engine;
 internal sealed class TaskHub : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, InstanceActor> actors = new(StringComparer.Ordinal);
-    private readonly OutboxTickets tickets = new();
     private readonly Watchers watchers = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abandoning = new();
@@ -39,6 +38,7 @@ internal sealed class TaskHub : IAsyncDisposable
         TurnSlots = new SemaphoreSlim(options.MaxConcurrentOrchestrators);
         Activities = new ActivityRunner(this);
         Cache = new HistoryCache(options.CachedEvents);
+        Outboxes = new Outboxes(this, work);
         wakeUps = new WakeUps(clock, Wake);
     }
 
@@ -62,6 +62,8 @@ internal sealed class TaskHub : IAsyncDisposable
 
     public HistoryCache Cache { get; }
 
+    public Outboxes Outboxes { get; }
+
     /// <summary>No new turn or activity begins.</summary>
     public CancellationToken Stopping => stopping.Token;
 
@@ -84,7 +86,7 @@ internal sealed class TaskHub : IAsyncDisposable
         // From here on clients of this process tell us; what they wrote before, the store tells.
         IsRunning = true;
         HubContents contents = await Store.OpenAsync(cancellation);
-        tickets.Opened(contents.WithMail);
+        Outboxes.Opened(contents.WithMail);
         foreach (InstanceState state in contents.Live)
         {
             wakeUps.Set(state.InstanceId, state.WakeAt);
@@ -97,38 +99,6 @@ internal sealed class TaskHub : IAsyncDisposable
         foreach (string id in contents.WithMail)
         {
             Wake(id);
-        }
-    }
-
-    /// <summary>Looks, in real time, for what clients in other processes have left.</summary>
-    public async Task AnswerDoorbellAsync(CancellationToken cancellation)
-    {
-        while (IsRunning)
-        {
-            try
-            {
-                await Task.Delay(Options.DoorbellInterval, Options.RealTime, cancellation);
-                IReadOnlyList<Ring> rings = await Store.ReadDoorbellAsync(cancellation);
-                foreach (Ring ring in rings)
-                {
-                    Refresh(ring.InstanceId);
-                }
-
-                // Told first, removed afterwards; and what was meant for another owner is left to that one.
-                if (rings.Count > 0)
-                {
-                    Fence();
-                    await Store.RemoveRingsAsync(rings, cancellation);
-                }
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested || !IsRunning)
-            {
-                return;
-            }
-            catch (Exception failure) when (failure is not OutOfMemoryException)
-            {
-                Log.LogDebug(failure, "The doorbell of the task hub could not be read.");
-            }
         }
     }
 
@@ -245,38 +215,6 @@ internal sealed class TaskHub : IAsyncDisposable
 
     public void WakeAt(string instanceId, DateTime? at) => wakeUps.Set(instanceId, at);
 
-    /// <summary>Sends the messages of an outbox row, unless they are under way already.</summary>
-    public void Send(string sender, OutboxRow outbox)
-    {
-        OutboxTicket ticket = new(sender, outbox.Row, outbox.Messages.Count);
-        if (tickets.TryOpen(ticket))
-        {
-            foreach (Message message in outbox.Messages)
-            {
-                Post(message.Target, new Delivery(message, Ticket: ticket));
-            }
-        }
-    }
-
-    /// <summary>The message has been applied or dropped for good; with the last one the outbox row goes.</summary>
-    public void Acknowledge(OutboxTicket ticket)
-    {
-        if (ticket.Acknowledge())
-        {
-            _ = RemoveOutboxAsync(ticket);
-        }
-    }
-
-    /// <summary>Whether a message with this id could be delivered once more.</summary>
-    public bool MayReturn(string messageId) => tickets.MayReturn(messageId);
-
-    /// <summary>Whether the instance must be read, since the store may hold messages that it has to send.</summary>
-    public bool IsUnread(string instanceId) => tickets.IsUnread(instanceId);
-
-    /// <summary>Reads an instance and sends what lies in its outbox.</summary>
-    public Task<StoredInstance> LoadAsync(string instanceId) => tickets.LoadAsync(
-        instanceId, () => Store.LoadAsync(instanceId, Abandoning), outbox => Send(instanceId, outbox));
-
     /// <summary>Ends the code of an instance that leaves memory.</summary>
     public void Release(Instance? instance)
     {
@@ -301,22 +239,6 @@ internal sealed class TaskHub : IAsyncDisposable
     public Watchers.Watch Watch(string instanceId) => watchers.Add(instanceId);
 
     public void Changed(InstanceState state) => watchers.Tell(state);
-
-    private async Task RemoveOutboxAsync(OutboxTicket ticket)
-    {
-        using IDisposable stay = work.Enter();
-        try
-        {
-            Fence();
-            await Store.RemoveRowsAsync(ticket.Sender, [ticket.Row], Abandoning);
-            tickets.Close(ticket);
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            // The row stays; the next start sends its messages again, and their targets know them.
-            Log.LogDebug(failure, "The outbox row {Row} of {Instance} could not be removed.", ticket.Row, ticket.Sender);
-        }
-    }
 
     private sealed class Both(IDisposable first, IDisposable second) : IDisposable
     {

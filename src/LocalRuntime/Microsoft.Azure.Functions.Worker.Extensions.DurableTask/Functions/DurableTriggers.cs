@@ -119,7 +119,7 @@ internal sealed class DurableTriggers(
     private async Task KeepAsync(HubLease lease, TaskHub hub)
     {
         using CancellationTokenSource ends = CancellationTokenSource.CreateLinkedTokenSource(stopped.Token, hub.Abandoning);
-        Task doorbell = hub.AnswerDoorbellAsync(ends.Token);
+        Task doorbell = HubDoorbell.AnswerAsync(hub, ends.Token);
         if (!await lease.KeepAsync(ends.Token))
         {
             logger.LogWarning("The lease of the task hub was lost; another process may own the hub now. This one waits for it.");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -11,8 +10,6 @@ namespace Microsoft.DurableTask.Storage;
 /// </summary>
 internal sealed class TableHubStore : IHubStore
 {
-    private const int RowsPerTransaction = 100;
-
     // Continue-as-new leaves the history of the generation before behind. Short ones stay until there are some of them.
     private const int SweepTurns = 64;
     private const int SweepGenerations = 16;
@@ -23,6 +20,9 @@ internal sealed class TableHubStore : IHubStore
     private readonly TableDoorbell doorbell;
     private readonly HubRows rows;
     private readonly HistoryRows histories;
+    private readonly RowTransactions transactions;
+    private readonly InstanceReader reader;
+    private readonly InstanceRemoval removal;
     private readonly LargeTexts large;
     private readonly TimeProvider clock;
     private readonly LastWrites<RowWrite> writes;
@@ -38,6 +38,9 @@ internal sealed class TableHubStore : IHubStore
         doorbell = new TableDoorbell(tables.GetTableClient(HubNames.Doorbell(hubName)));
         rows = new HubRows(large);
         histories = new HistoryRows(rows);
+        transactions = new RowTransactions(table, writes.Rows);
+        reader = new InstanceReader(table, rows, histories);
+        removal = new InstanceRemoval(table, large, transactions);
         this.clock = clock;
     }
 
@@ -58,59 +61,10 @@ internal sealed class TableHubStore : IHubStore
 
     public async Task<StoredInstance> LoadAsync(string instanceId, CancellationToken cancellation)
     {
-        StoredInstance stored = await ReadAsync(instanceId, cancellation);
+        StoredInstance stored = await reader.ReadAsync(instanceId, cancellation);
 
         // A blob may also have gone together with its row, between the two looks.
-        return stored.Lost is null ? stored : await ReadAsync(instanceId, cancellation);
-    }
-
-    private async Task<StoredInstance> ReadAsync(string instanceId, CancellationToken cancellation)
-    {
-        string? lost = null;
-        string key = KeyText.Escape(instanceId);
-        List<TableEntity> all = [];
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {key}"), cancellationToken: cancellation))
-        {
-            all.Add(row);
-        }
-
-        StoredState? state = all.Find(row => row.RowKey == HubRows.StateRow) is { } found
-            ? await rows.ReadStateAsync(found, true, cancellation, Lose)
-            : null;
-        string prefix = HistoryRows.Prefix(state?.State.Generation ?? 0);
-        List<HistoryEvent> history = await histories.ReadAsync(
-            all.Where(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)), Lose, cancellation);
-        List<InboxRow> inbox = [];
-        List<OutboxRow> outbox = [];
-        foreach (TableEntity row in all.OrderBy(row => row.RowKey, StringComparer.Ordinal))
-        {
-            try
-            {
-                switch (row.RowKey[0])
-                {
-                    case 'i':
-                        inbox.Add(new InboxRow(row.RowKey, await rows.ReadJsonAsync<Message>(row, cancellation)));
-                        break;
-                    case 'o':
-                        outbox.Add(new OutboxRow(row.RowKey, await rows.ReadJsonAsync<List<Message>>(row, cancellation)));
-                        break;
-                }
-            }
-            catch (LostTextException missing)
-            {
-                Lose(missing);
-                if (row.RowKey[0] == 'i')
-                {
-                    // Nothing asked for this answer, so the row goes with the next turn and changes nothing.
-                    inbox.Add(new InboxRow(row.RowKey, new Message(instanceId, new TaskCompleted(-1, null))));
-                }
-            }
-        }
-
-        return new StoredInstance(state, history, inbox, outbox) { Lost = lost };
-
-        void Lose(LostTextException missing) => lost ??= missing.Message;
+        return stored.Lost is null ? stored : await reader.ReadAsync(instanceId, cancellation);
     }
 
     public async Task<string> CommitAsync(TurnCommit commit, CancellationToken cancellation)
@@ -133,12 +87,12 @@ internal sealed class TableHubStore : IHubStore
                 TableTransactionActionType.UpsertReplace, await rows.JsonRowAsync(key, outbox.Row, outbox.Messages, cancellation)));
         }
 
-        actions.AddRange(commit.ConsumedInbox.Select(row => Deletion(key, row)));
-        string etag = await SubmitAsync(actions, cancellation);
+        actions.AddRange(commit.ConsumedInbox.Select(row => RowTransactions.Deletion(key, row)));
+        string etag = await transactions.SubmitAsync(actions, cancellation);
         if (commit is { NewGeneration: true, Before.State: { } before }
             && (before.Chunks > SweepTurns || before.Generation / SweepGenerations != state.Generation / SweepGenerations))
         {
-            await SweepAsync(key, state.Generation, cancellation);
+            await removal.SweepAsync(key, state.Generation, cancellation);
         }
 
         return etag;
@@ -157,7 +111,7 @@ internal sealed class TableHubStore : IHubStore
 
     public async Task<string> CreateAsync(InstanceState state, StoredState? replaced, CancellationToken cancellation)
     {
-        string etag = await SubmitAsync(
+        string etag = await transactions.SubmitAsync(
             [StateAction(await rows.StateRowAsync(state, null, cancellation), replaced, replaces: true)], cancellation);
         return etag;
     }
@@ -213,36 +167,7 @@ internal sealed class TableHubStore : IHubStore
         return new Page<InstanceState>([]);
     }
 
-    public async Task<bool> PurgeAsync(StoredState instance, CancellationToken cancellation)
-    {
-        string key = KeyText.Escape(instance.State.InstanceId);
-        List<string> history = await HistoryRowsAsync(key, "i", cancellation);
-
-        // The state goes last, so that a purge cut short is visible and can be done again.
-        while (history.Count >= RowsPerTransaction)
-        {
-            await SubmitAsync([.. history.Take(RowsPerTransaction).Select(row => Deletion(key, row))], cancellation);
-            history.RemoveRange(0, RowsPerTransaction);
-        }
-
-        try
-        {
-            await SubmitAsync(
-                [
-                    new(TableTransactionActionType.Delete, new TableEntity(key, HubRows.StateRow), new ETag(instance.ETag)),
-                    .. history.Select(row => Deletion(key, row)),
-                ],
-                cancellation);
-        }
-        catch (StoreConflictException)
-        {
-            return false;
-        }
-
-        // Messages that are still on their way keep theirs.
-        await large.RemoveAsync(key + "/", name => name[key.Length + 1] is 'h' or 's', cancellation);
-        return true;
-    }
+    public Task<bool> PurgeAsync(StoredState instance, CancellationToken cancellation) => removal.PurgeAsync(instance, cancellation);
 
     /// <summary>One look at the table for everything; what has ended is passed over by the storage.</summary>
     private async Task<HubContents> ReadLiveAsync(CancellationToken cancellation)
@@ -271,56 +196,6 @@ internal sealed class TableHubStore : IHubStore
         ? new TableTransactionAction(TableTransactionActionType.Add, row)
         : new TableTransactionAction(
             replaces ? TableTransactionActionType.UpdateReplace : TableTransactionActionType.UpdateMerge, row, new ETag(before.ETag));
-
-    private static TableTransactionAction Deletion(string key, string row) =>
-        new(TableTransactionActionType.Delete, new TableEntity(key, row), ETag.All);
-
-    /// <summary>The ETag that the first row has now.</summary>
-    private async Task<string> SubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
-    {
-        try
-        {
-            long sent = writes.Sending();
-            Response<IReadOnlyList<Response>> answer = await table.SubmitTransactionAsync(actions, cancellation);
-            string? etag = answer.Value[0].Headers.ETag?.ToString();
-            writes.Acknowledged(new RowWrite(actions[0].Entity.PartitionKey, actions[0].Entity.RowKey, etag), sent);
-            return etag ?? "";
-        }
-        catch (RequestFailedException refused) when (refused.Status is 404 or 409 or 412 && refused.ErrorCode != "TableNotFound")
-        {
-            throw new StoreConflictException("The rows are not as they were when the change was made.", refused);
-        }
-    }
-
-    /// <summary>Removes history that no state refers to any more.</summary>
-    private async Task SweepAsync(string key, int generation, CancellationToken cancellation)
-    {
-        List<string> old = await HistoryRowsAsync(key, HistoryRows.Prefix(generation), cancellation);
-        foreach (string[] some in old.Chunk(RowsPerTransaction))
-        {
-            await SubmitAsync([.. some.Select(row => Deletion(key, row))], cancellation);
-        }
-
-        await large.RemoveAsync(
-            key + "/", name => IsOlder(name.AsSpan(key.Length + 1), generation), cancellation);
-    }
-
-    private static bool IsOlder(ReadOnlySpan<char> name, int generation) =>
-        name is ['h' or 's', ..] && int.Parse(name.Slice(1, 8), CultureInfo.InvariantCulture) < generation;
-
-    private async Task<List<string>> HistoryRowsAsync(string key, string before, CancellationToken cancellation)
-    {
-        List<string> found = [];
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {"h"} and RowKey lt {before}"),
-            select: ["PartitionKey", "RowKey"],
-            cancellationToken: cancellation))
-        {
-            found.Add(row.RowKey);
-        }
-
-        return found;
-    }
 
     /// <summary>Grows with every call, so that messages from one process keep their order.</summary>
     private long NextTicks()

@@ -40,7 +40,7 @@ internal sealed class SimulatedProcess
         try
         {
             await Hub.StartAsync(CancellationToken.None);
-            _ = Hub.AnswerDoorbellAsync(CancellationToken.None);
+            _ = HubDoorbell.AnswerAsync(Hub, CancellationToken.None);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {

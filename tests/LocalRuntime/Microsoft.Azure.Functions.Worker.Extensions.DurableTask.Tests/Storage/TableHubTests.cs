@@ -34,7 +34,7 @@ public sealed class TableHubTests(AzuriteFixture azurite) : IClassFixture<Azurit
         string name = AzuriteFixture.UniqueName("hub");
         await using TestHub owner = await TestHub.StartAsync(Catalog(Task.CompletedTask), TestStores.Tables(azurite, name));
         using CancellationTokenSource stop = new();
-        Task doorbell = owner.Hub.AnswerDoorbellAsync(stop.Token);
+        Task doorbell = HubDoorbell.AnswerAsync(owner.Hub, stop.Token);
         await using TestHub other = new(Catalog(Task.CompletedTask), TestStores.Tables(azurite, name));
 
         await other.Client.ScheduleNewOrchestrationInstanceAsync("Flow", 5, new StartOrchestrationOptions("x"));
