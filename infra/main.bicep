@@ -36,7 +36,7 @@ var appName = 'miriam-${environmentName}-${suffix}'
 
 // The same names as src/Miriam.Functions/Storage/StorageNames.cs: a test compares them.
 var tables = ['Agreements', 'Editions', 'Audit', 'Notifications', 'PaymentRuns', 'BankAnswers', 'Mails', 'People', 'Delegations', 'Parameters']
-var containers = ['incoming', 'submissions', 'reports', 'audit', 'inbox', 'payments', 'letters', 'quarantine', 'answers']
+var containers = ['incoming', 'submissions', 'reports', 'audit', 'inbox', 'payments', 'letters', 'quarantine', 'answers', 'documents']
 var queues = []
 
 module storage 'modules/storage.bicep' = {

@@ -77,7 +77,7 @@ resource malwareScan 'Microsoft.Security/defenderForStorageSettings@2025-06-01' 
       onUpload: {
         isEnabled: true
         capGBPerMonth: -1
-        filters: { excludeBlobsWithPrefix: ['submissions/', 'reports/', 'audit/', 'quarantine/', 'answers/', 'azure-webjobs'] }
+        filters: { excludeBlobsWithPrefix: ['submissions/', 'reports/', 'audit/', 'quarantine/', 'answers/', 'documents/', 'azure-webjobs'] }
       }
     }
     sensitiveDataDiscovery: { isEnabled: false }

@@ -42,5 +42,18 @@ internal static class CliTexts
 
     public static string RulesOut => Of(nameof(RulesOut));
 
+    public static string Url => Of(nameof(Url));
+
+    public static string BadUrl => Of(nameof(BadUrl));
+
+    public static string Persona => Of(nameof(Persona));
+
+    public static string Reconcile => Of(nameof(Reconcile));
+
+    public static string ReconcileEdition => Of(nameof(ReconcileEdition));
+
+    /// <summary>A text with its placeholders filled.</summary>
+    public static string Of(string name, params object[] values) => string.Format(CultureInfo.InvariantCulture, Of(name), values);
+
     private static string Of(string name) => Resources.GetString(name, CultureInfo.InvariantCulture)!;
 }

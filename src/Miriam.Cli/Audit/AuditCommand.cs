@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace Miriam.Cli.Audit;
@@ -10,20 +9,13 @@ internal static class AuditCommand
     public static Command Create()
     {
         var edition = new Option<string?>("--edition") { Description = AuditTexts.Of("Edition"), HelpName = "2024-2025" };
-        var url = new Option<string>("--url") { Description = AuditTexts.Of("Url"), DefaultValueFactory = _ => "http://127.0.0.1:7071/" };
-        url.Validators.Add(option =>
-        {
-            if (!Uri.TryCreate(option.GetValueOrDefault<string>(), UriKind.Absolute, out _))
-            {
-                option.AddError(AuditTexts.Of("BadUrl"));
-            }
-        });
-        var persona = new Option<string>("--persona") { Description = AuditTexts.Of("Persona"), DefaultValueFactory = _ => "spp.auditor/anke" };
+        var url = AppClient.Url();
+        var persona = AppClient.Persona("spp.auditor/anke");
         var key = new Option<FileInfo?>("--key") { Description = AuditTexts.Of("Key"), HelpName = "PEM" };
         var verify = new Command("verify", AuditTexts.Of("Verify")) { edition, url, persona, key };
         verify.SetAction(async (line, cancellation) =>
         {
-            using var http = Client(new Uri(line.GetValue(url)!), line.GetValue(persona)!);
+            using var http = AppClient.Of(line.GetValue(url)!, line.GetValue(persona)!);
             var pem = line.GetValue(key) is { } file ? await File.ReadAllTextAsync(file.FullName, cancellation) : null;
             return await RunAsync(
                 new AuditCheck(http.GetStringAsync),
@@ -58,21 +50,5 @@ internal static class AuditCommand
             await error.WriteLineAsync(AuditTexts.Of("NotReadable", unreadable.Message));
             return MiriamCommand.NotReadable;
         }
-    }
-
-    // In Azure a token says who asks; it comes by the environment, since command lines are seen by others.
-    private static HttpClient Client(Uri url, string persona)
-    {
-        var http = new HttpClient { BaseAddress = url };
-        if (Environment.GetEnvironmentVariable("MIRIAM_TOKEN") is { Length: > 0 } token)
-        {
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        }
-        else
-        {
-            http.DefaultRequestHeaders.Add("X-Miriam-Persona", persona);
-        }
-
-        return http;
     }
 }

@@ -61,6 +61,13 @@ public sealed class ProgrammeApi(Uri address) : IDisposable
     public Task<JsonNode> PostBytesAsync(string persona, string path, byte[] content, CancellationToken cancellation) =>
         SendAsync(persona, HttpMethod.Post, path, new ByteArrayContent(content), cancellation);
 
+    /// <summary>Sends a file in a form.</summary>
+    public async Task<JsonNode> PostFileAsync(string persona, string path, string name, byte[] content, CancellationToken cancellation)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
+        return await SendAsync(persona, HttpMethod.Post, path, form, cancellation);
+    }
+
     /// <summary>A file or page, as one person sees it.</summary>
     public async Task<byte[]> BytesAsync(string persona, string path, CancellationToken cancellation)
     {

@@ -21,6 +21,9 @@ public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<s
     /// <summary>The runs of the year and their bank.</summary>
     public PaymentsOfYear Payments { get; } = new(api, samples.Edition, System.IO.Path.Combine(folder, "payments"));
 
+    /// <summary>The one line that finance asked about.</summary>
+    public EvidenceOfYear Evidence { get; } = new(api);
+
     /// <summary>Files sent, the refused one included.</summary>
     public int Submissions { get; private set; }
 
@@ -95,6 +98,8 @@ public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<s
     /// <summary>Reviews the expenses of the whole edition; the settlement follows with the last line.</summary>
     public async Task SettleAsync(CancellationToken cancellation)
     {
+        var first = samples.Agreements[0];
+        await Evidence.AskAsync(AgreementId(first), first.Nis, samples.Periods[0], cancellation);
         await Parallel.ForEachAsync(samples.Agreements, Options(cancellation), async (sample, token) =>
         {
             var id = AgreementId(sample);

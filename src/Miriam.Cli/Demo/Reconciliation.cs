@@ -35,6 +35,7 @@ public sealed class Reconciliation(ProgrammeApi api, Samples samples, ProgrammeY
             year.Refusals.Count > 0 && year.Payments.Refusals.Count > 0 && refusals.All(r => r.Code == r.Expected),
             string.Join("; ", refusals.Where(r => r.Code != r.Expected).Select(r => $"{r.What}: {r.Code}"))));
         invariants.Add(await BankAsync(agreements.Sum(a => a.Tranches.Sum()), cancellation));
+        invariants.Add(await year.Evidence.CheckAsync(cancellation));
         invariants.Add(new Invariant(
             DemoTexts.Of("InvariantCap"),
             year.Rejected == 1 && year.RejectedFindings.Any(f =>

@@ -49,6 +49,12 @@ internal sealed record ParameterRule(string Name, decimal Minimum, decimal Maxim
         new("intake.unpacked.bytes", 1, 10_000_000_000) { IsFixed = true },
         new("intake.expansion.factor", 1, 10_000) { IsFixed = true },
         new("intake.rows", 1, 1_048_575) { IsFixed = true },
+        new("documents.file.bytes", 1, 1_000_000_000) { IsFixed = true },
+        new("documents.image.pixels", 1, 4_000_000_000) { IsFixed = true },
+        new("documents.count", 1, 10_000),
+        new("evidence.due.days", 1, 365),
+        new("evidence.reminder.days", -90, 90, Count: 0),
+        new("evidence.escalation.days", 0, 365),
     ];
 
     /// <summary>The rule of a parameter; null when the programme has none of that name.</summary>

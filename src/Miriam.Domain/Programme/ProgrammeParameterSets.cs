@@ -124,6 +124,10 @@ public sealed class ProgrammeParameterSets
             RequestEscalationDays = Whole("request.escalation.days"),
             RequestWatchDays = Whole("request.watch.days"),
             Values = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.For(edition), StringComparer.Ordinal),
+            Documents = new DocumentRules(
+                (long)Numbers("documents.file.bytes")[0], (long)Numbers("documents.image.pixels")[0], Whole("documents.count")),
+            Evidence = new EvidenceRules(
+                Whole("evidence.due.days"), Several("evidence.reminder.days"), Whole("evidence.escalation.days")),
         };
     }
 
@@ -154,6 +158,11 @@ public sealed class ProgrammeParameterSets
             || set.RequestReminderDays.Any(days => days >= set.RequestEscalationDays))
         {
             yield return $"{set.Version}: reminders of a request come one after the other and before its escalation.";
+        }
+
+        if (set.Evidence.ReminderDays.Any(days => days >= set.Evidence.EscalationDays || days <= -set.Evidence.DueDays))
+        {
+            yield return $"{set.Version}: reminders of a request for evidence come after it and before the escalation.";
         }
 
         if (set.GroupsForeseen >= set.LargeCityGroups)

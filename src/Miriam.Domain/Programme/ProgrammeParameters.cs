@@ -77,7 +77,24 @@ public sealed record ProgrammeParameters(
 
     /// <summary>Every value of the set with its source, by the parameter's name.</summary>
     public IReadOnlyDictionary<string, ParameterValue> Values { get; init; } = new Dictionary<string, ParameterValue>();
+
+    /// <summary>Bounds of supporting documents.</summary>
+    public DocumentRules Documents { get; init; } = new(0, 0, 0);
+
+    /// <summary>When a request for evidence is due, and who is told when it is not answered.</summary>
+    public EvidenceRules Evidence { get; init; } = new(0, [], 0);
 }
+
+/// <summary>Bounds of supporting documents. MB = 1,000,000 bytes.</summary>
+/// <param name="ImagePixels">Width times height of an image.</param>
+/// <param name="Count">Per agreement, those removed included.</param>
+public sealed record DocumentRules(long FileBytes, long ImagePixels, int Count);
+
+/// <summary>The times of a request for evidence, in calendar days.</summary>
+/// <param name="DueDays">From the request; on a weekend or public holiday, the next working day.</param>
+/// <param name="ReminderDays">From the due date; negative = before.</param>
+/// <param name="EscalationDays">After the due date.</param>
+public sealed record EvidenceRules(int DueDays, IReadOnlyList<int> ReminderDays, int EscalationDays);
 
 /// <summary>Size limits of a quarterly file (intake.md rules 4 and 27). MB = 1,000,000 bytes.</summary>
 public sealed record IntakeLimits(long FileBytes, long UnpackedBytes, int ExpansionFactor, int DataRowsPerSheet);

@@ -1,5 +1,6 @@
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
+using Miriam.Files.Documents;
 
 namespace Miriam.Files.Calculations;
 
@@ -33,4 +34,16 @@ public sealed record WaiverEvidence(int Number, string Code, string Reason, Date
 /// <param name="Reason">Why it was refused.</param>
 /// <param name="Lines">Address of the lines of its file with their review.</param>
 public sealed record LineEvidence(
-    Period Period, int Version, string Sheet, int Row, string? Cell, Expense? Expense, long AmountCents, bool Counted, string? Reason, string Lines);
+    Period Period, int Version, string Sheet, int Row, string? Cell, Expense? Expense, long AmountCents, bool Counted, string? Reason, string Lines)
+{
+    /// <summary>What the CPAS sent for it.</summary>
+    public IReadOnlyList<DocumentEvidence> Documents { get; init; } = [];
+
+    /// <summary>Numbers of the requests for evidence that were about it.</summary>
+    public IReadOnlyList<int> EvidenceRequests { get; init; } = [];
+}
+
+/// <summary>A supporting document of a line.</summary>
+/// <param name="Name">As the CPAS called it; null where the name could not be kept.</param>
+/// <param name="Content">Address of its bytes.</param>
+public sealed record DocumentEvidence(int Number, string? Name, DocumentKind Kind, string Sha256, long Size, string Content);

@@ -7,6 +7,8 @@ using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Domain.Waivers;
 using Miriam.Functions.Controls;
+using Miriam.Functions.Documents;
+using Miriam.Functions.EvidenceRequests;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.Letters;
 using Miriam.Functions.Submissions;
@@ -61,6 +63,12 @@ public sealed record Dossier(
 
     /// <summary>What is kept back from its payments for claims on the same CPAS (docs/adr/0014).</summary>
     public IReadOnlyList<Withholding> Withholdings { get; init; } = [];
+
+    /// <summary>Supporting documents of its expense lines, in order of their numbers, also refused and removed ones.</summary>
+    public IReadOnlyList<SupportingDocument> Documents { get; init; } = [];
+
+    /// <summary>What finance asked of the CPAS about its lines, in order of their numbers.</summary>
+    public IReadOnlyList<EvidenceRequest> EvidenceRequests { get; init; } = [];
 
     /// <summary>The letters that its decisions made due, in order of their numbers.</summary>
     public IReadOnlyList<DossierLetter> Letters { get; init; } = [];

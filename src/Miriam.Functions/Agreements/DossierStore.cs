@@ -12,6 +12,8 @@ using Miriam.Domain.Tranches;
 using Miriam.Domain.Waivers;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Controls;
+using Miriam.Functions.Documents;
+using Miriam.Functions.EvidenceRequests;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.Letters;
 using Miriam.Functions.Storage;
@@ -57,6 +59,8 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     private const string WithdrawnKey = "withdrawn";
     private const string PaymentPrefix = "payment-";
     private const string WithholdingPrefix = "withholding-";
+    private const string DocumentPrefix = "document-";
+    private const string EvidencePrefix = "evidence-";
 
     private readonly PartitionStore store = new(tables.GetTableClient(StorageNames.AgreementsTable), audit);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
@@ -202,6 +206,8 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
                 : [],
             Payments = [.. Rows<TranchePayment>(partition, PaymentPrefix)],
             Withholdings = [.. Rows<Withholding>(partition, WithholdingPrefix)],
+            Documents = [.. Rows<SupportingDocument>(partition, DocumentPrefix)],
+            EvidenceRequests = [.. Rows<EvidenceRequest>(partition, EvidencePrefix)],
         };
     }
 
@@ -297,6 +303,16 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
         foreach (var withholding in after.Withholdings)
         {
             rows.Add(WithholdingPrefix + withholding.Id, MiriamJson.Serialize(withholding));
+        }
+
+        foreach (var document in after.Documents)
+        {
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{DocumentPrefix}{document.Number:D5}"), MiriamJson.Serialize(document));
+        }
+
+        foreach (var request in after.EvidenceRequests)
+        {
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{EvidencePrefix}{request.Number:D4}"), MiriamJson.Serialize(request));
         }
 
         // Nothing of a dossier is ever removed: what no longer holds changes its state.

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Miriam.Domain;
+using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
 using Miriam.Files.Templates;
 using Miriam.Functions.Storage;
@@ -14,7 +15,7 @@ namespace Miriam.Functions.Audit;
 public sealed class AuditExportApi(AuditLog log)
 {
     private static readonly string[] Columns =
-        ["Sequence", "Time", "Action", "Subject", "By", "Reason", "Before", "After", "TraceId", "Id", "PreviousHash", "Hash"];
+        ["Sequence", "Time", "Action", "Subject", "By", "Reason", "Before", "After", "Amount", "Calculation", "TraceId", "Id", "PreviousHash", "Hash"];
 
     [Function("ExportAudit")]
     [AllowRoles(Roles.SppAuditor)]
@@ -53,12 +54,12 @@ public sealed class AuditExportApi(AuditLog log)
 
     private static IReadOnlyList<CellValue?> Row(AuditRecord record) =>
     [
-        .. new[]
-        {
-            record.Sequence.ToString(CultureInfo.InvariantCulture),
-            record.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-            record.Action, record.Subject, record.By, record.Reason, record.Before, record.After,
-            record.TraceId, record.Id, record.PreviousHash, record.Hash,
-        }.Select(text => text is null ? null : new CellValue.Text(text)),
+        Text(record.Sequence.ToString(CultureInfo.InvariantCulture)),
+        Text(record.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+        Text(record.Action), Text(record.Subject), Text(record.By), Text(record.Reason), Text(record.Before), Text(record.After),
+        record.AmountCents is { } cents ? new CellValue.Number(new Euro(cents).ToDecimal()) : null,
+        Text(record.Calculation), Text(record.TraceId), Text(record.Id), Text(record.PreviousHash), Text(record.Hash),
     ];
+
+    private static CellValue.Text? Text(string? text) => text is null ? null : new CellValue.Text(text);
 }

@@ -15,8 +15,14 @@ public sealed record AuditEntry(
     /// <summary>Whoever acts when a rule does and no person.</summary>
     public const string System = "system";
 
+    /// <summary>The money that the decision is about, in cents; null where it is about none.</summary>
+    public long? AmountCents { get; init; }
+
+    /// <summary>The calculation that the amount is from.</summary>
+    public string? Calculation { get; init; }
+
     internal AuditRecord At(string partition, long sequence) =>
-        new($"{partition}.{sequence}", Edition, Action, Subject, By.ToString(), Time, Reason, Before, After);
+        new($"{partition}.{sequence}", Edition, Action, Subject, By.ToString(), Time, Reason, Before, After) { AmountCents = AmountCents, Calculation = Calculation };
 }
 
 /// <summary>One link of an edition's chain.</summary>
@@ -35,4 +41,12 @@ public sealed record AuditRecord(
 
     /// <summary>W3C trace id of the invocation that took the decision; null where none was traced.</summary>
     public string? TraceId { get; init; }
+
+    // What is not there is not hashed: records from before these two were kept hash as they did.
+
+    /// <summary>The money that the decision is about, in cents; null where it is about none, and in older records.</summary>
+    public long? AmountCents { get; init; }
+
+    /// <summary>The calculation that the amount is from; null as above.</summary>
+    public string? Calculation { get; init; }
 }

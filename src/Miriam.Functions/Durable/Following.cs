@@ -4,6 +4,8 @@ using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Collection;
+using Miriam.Functions.Documents;
+using Miriam.Functions.EvidenceRequests;
 using Miriam.Functions.Letters;
 using Miriam.Functions.Erasures;
 using Miriam.Functions.RecoveryClaims;
@@ -86,9 +88,9 @@ public static class Following
         var reference = TrancheReference.Of(tranche);
         // The custom status, which is the state that the orchestration has seen, comes with inputs and outputs only.
         var instance = await client.GetInstanceAsync(reference.InstanceId, getInputsAndOutputs: true, cancellation);
-        if (instance is null)
+        if (instance is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated })
         {
-            await client.EnsureStartedAsync(nameof(TrancheOrchestrator), reference.InstanceId, reference, cancellation);
+            await client.EnsureRunsAsync(nameof(TrancheOrchestrator), reference.InstanceId, reference, cancellation);
         }
         else if (instance.IsRunning && instance.ReadCustomStatusAs<string>() != tranche.State.ToString())
         {
@@ -137,6 +139,34 @@ public static class Following
             if (erasure.State is ErasureState.Confirmed or ErasureState.Withdrawn)
             {
                 await client.TellAsync(reference.InstanceId, ErasureOrchestrator.ErasureDecided, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Starts the check of every supporting document that nobody has looked at.</summary>
+    public static async Task FollowDocumentsAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation)
+    {
+        foreach (var document in dossier.Documents.Where(document => document.State == DocumentState.Received))
+        {
+            var reference = new DocumentReference(dossier.Id, document.Number);
+            await client.EnsureRunsAsync(nameof(DocumentOrchestrator), reference.InstanceId, reference, cancellation);
+        }
+    }
+
+    /// <summary>Starts the process of every request for evidence that is not closed, and tells it of an answer or of its end.</summary>
+    public static async Task FollowEvidenceAsync(this DurableTaskClient client, Dossier dossier, CancellationToken cancellation)
+    {
+        foreach (var request in dossier.EvidenceRequests)
+        {
+            var reference = EvidenceReference.Of(dossier.Id, request);
+            if (request.State != EvidenceState.Closed)
+            {
+                await client.EnsureRunsAsync(nameof(EvidenceOrchestrator), reference.InstanceId, reference, cancellation);
+            }
+
+            if (request.State != EvidenceState.Open)
+            {
+                await client.TellAsync(reference.InstanceId, EvidenceOrchestrator.EvidenceDecided, cancellation);
             }
         }
     }

@@ -7,11 +7,13 @@ using Miriam.Domain.Periods;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Collection;
 using Miriam.Functions.Delegations;
+using Miriam.Functions.Documents;
 using Miriam.Functions.Editions;
 using Miriam.Functions.Notifications;
 using Miriam.Functions.Payments;
 using Miriam.Functions.Programme;
 using Miriam.Functions.RecoveryClaims;
+using Miriam.Functions.Storage;
 
 namespace Miriam.Functions.Durable;
 
@@ -27,6 +29,8 @@ public sealed class ReconcileSchedule(
     SetOffProgress setOffs,
     NotificationStore notifications,
     DelegationStore delegations,
+    CollectActivities collecting,
+    BlobFiles files,
     TimeProvider time,
     ILogger<ReconcileSchedule> logger)
 {
@@ -34,7 +38,22 @@ public sealed class ReconcileSchedule(
 
     [Function("Reconcile")]
     public async Task Run(
-        [TimerTrigger("0 0 2 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+        [TimerTrigger("0 0 2 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        await RunAsync(null, client, cancellation);
+
+    /// <summary>The edition that runs and the one before it, whose settlement may go on.</summary>
+    public IReadOnlyList<Edition> LookedAfter
+    {
+        get
+        {
+            var year = time.GetUtcNow().UtcDateTime.AddMonths(-8).Year;
+            return [new Edition(year), new Edition(year - 1)];
+        }
+    }
+
+    /// <summary>Does it now; how many audit records had been left behind.</summary>
+    /// <param name="only">The one edition to look after; null for all that the night looks after.</param>
+    public async Task<int> RunAsync(Edition? only, DurableTaskClient client, CancellationToken cancellation)
     {
         var drained = await dossiers.DrainOutboxAsync(cancellation) + await editions.DrainOutboxAsync(cancellation)
             + await runs.DrainOutboxAsync(cancellation) + await answers.DrainOutboxAsync(cancellation)
@@ -46,19 +65,19 @@ public sealed class ReconcileSchedule(
         }
 
         await following.ContinueAsync(client, cancellation);
-
-        // The edition that runs and the one before it, whose settlement may go on.
-        var year = time.GetUtcNow().UtcDateTime.AddMonths(-8).Year;
-        foreach (var edition in new[] { new Edition(year), new Edition(year - 1) })
+        foreach (var edition in only is { } one ? [one] : LookedAfter)
         {
             await ReconcileAsync(edition, client, cancellation);
         }
 
         // Of older ones what is not closed: a claim may wait for its money for years.
-        foreach (var agreement in (await dossiers.ListBeforeAsync(new Edition(year - 1), cancellation)).Where(a => a.State is AgreementState.Signed or AgreementState.Amended))
+        var older = only is null ? await dossiers.ListBeforeAsync(LookedAfter[^1], cancellation) : [];
+        foreach (var agreement in older.Where(a => a.State is AgreementState.Signed or AgreementState.Amended))
         {
             await ReconcileAsync(agreement.Id, client, cancellation);
         }
+
+        return drained;
     }
 
     // A discarded run is looked after a while longer: a crash may have left a tranche with it.
@@ -74,10 +93,22 @@ public sealed class ReconcileSchedule(
         await setOffs.ContinueAsync(agreementId, cancellation);
         var dossier = await dossiers.GetAsync(agreementId, cancellation);
         await client.FollowIntakesAsync(dossier, cancellation);
+        await client.FollowDocumentsAsync(dossier, cancellation);
+        await client.FollowEvidenceAsync(dossier, cancellation);
+        await ForgetRemovedAsync(dossier, cancellation);
         await client.FollowErasuresAsync(dossier, cancellation);
         await client.FollowReopeningsAsync(dossier, cancellation);
         await client.FollowAccountAsync(dossier, cancellation);
         await client.FollowTranchesAsync(dossier, cancellation);
+    }
+
+    // A crash between a removal and the end of its bytes leaves them.
+    private async Task ForgetRemovedAsync(Dossier dossier, CancellationToken cancellation)
+    {
+        foreach (var document in dossier.Documents.Where(document => document.State == DocumentState.Removed))
+        {
+            await files.DeleteAsync(document.Blob(dossier.Agreement), cancellation);
+        }
     }
 
     private async Task ReconcileAsync(Edition edition, DurableTaskClient client, CancellationToken cancellation)
@@ -86,7 +117,18 @@ public sealed class ReconcileSchedule(
         foreach (var period in record.OpenPeriods)
         {
             var collect = new CollectPeriod(edition, period);
-            await client.EnsureStartedAsync(nameof(CollectPeriodOrchestrator), collect.InstanceId, collect, cancellation);
+            if (await client.GetInstanceAsync(collect.InstanceId, getInputsAndOutputs: false, cancellation) is null)
+            {
+                // It starts those of its CPAS itself.
+                await client.EnsureStartedAsync(nameof(CollectPeriodOrchestrator), collect.InstanceId, collect, cancellation);
+                continue;
+            }
+
+            foreach (var cpas in await collecting.PlanCollection(collect, cancellation))
+            {
+                // What was sent before is not sent again: each message is written once.
+                await client.EnsureStartedAsync(nameof(CollectCpasOrchestrator), cpas.InstanceId, cpas, cancellation);
+            }
         }
 
         await notifications.FollowMailsAsync(edition.ToString(), client, cancellation);

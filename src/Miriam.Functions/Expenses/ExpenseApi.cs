@@ -5,6 +5,7 @@ using Miriam.Domain;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
+using Miriam.Files.Calculations;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Durable;
 using Miriam.Functions.Programme;
@@ -15,7 +16,7 @@ using Miriam.Functions.Web;
 namespace Miriam.Functions.Expenses;
 
 /// <summary>Shows the expense lines of the accepted files and takes the review of them.</summary>
-public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters, BlobFiles blobs, TimeProvider time)
+public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters, BlobFiles blobs, ExpenseEvidence evidence, TimeProvider time)
 {
     private const string Expenses = "agreements/{id}/expenses/{period}";
 
@@ -28,7 +29,7 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
         FunctionContext context,
         CancellationToken cancellation) =>
         await FindAsync(id, period, cancellation) is { } found && Caller.Of(context).MaySee(found.Dossier.Agreement)
-            ? Answer.Ok(found.Lines.Select(line => ExpenseView.Of(line, found.Dossier)))
+            ? Answer.Ok(await evidence.AddAsync(found.Dossier, [.. found.Lines.Select(line => ExpenseView.Of(line, found.Dossier))], Caller.Of(context), cancellation))
             : Problems.NotFound("accepted file");
 
     /// <summary>Accepts every line of a period that nobody has decided yet.</summary>
@@ -219,6 +220,15 @@ public sealed record ExpenseLine(SubmissionKey File, Expense Expense)
 /// <summary>An expense line with its review; no state while undecided.</summary>
 public sealed record ExpenseView(int Row, int Version, string Category, string Description, DateOnly Date, long AmountCents, string Document, ExpenseState? State, string? Reason)
 {
+    /// <summary>Names the line: <c>2024Q4-v0001-r00017</c>.</summary>
+    public string Line { get; init; } = "";
+
+    /// <summary>What the CPAS sent for it; null for who may not see documents, and in answers to decisions.</summary>
+    public IReadOnlyList<DocumentEvidence>? Documents { get; init; }
+
+    /// <summary>Numbers of the requests for evidence about it that are not closed; null as above.</summary>
+    public IReadOnlyList<int>? EvidenceRequests { get; init; }
+
     /// <summary>What is accepted of it; null while undecided.</summary>
     public long? AcceptedCents { get; init; }
 
@@ -233,6 +243,7 @@ public sealed record ExpenseView(int Row, int Version, string Category, string D
             expense.Row, line.File.Version, expense.Category, expense.Description, expense.Date, expense.Amount.Cents, expense.Document,
             review?.State == ExpenseState.Undecided ? null : review?.State, review?.Reason)
         {
+            Line = line.Key.ToString(),
             AcceptedCents = review switch
             {
                 { State: ExpenseState.Accepted } => review.Amount.Cents,

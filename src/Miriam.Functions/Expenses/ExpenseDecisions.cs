@@ -135,6 +135,9 @@ public static class ExpenseDecisions
             : Store(dossier, [review with { Correction = new ReviewCorrection(amount, reason!, by, now) }], "expense.correction-proposed", by, now, reason, parameters);
     }
 
+    /// <summary>Whether somebody of finance has decided or proposed anything on a line.</summary>
+    public static bool IsUnderReview(Dossier dossier, ExpenseKey key) => !IsUntouched(dossier, key);
+
     private static bool IsUntouched(Dossier dossier, ExpenseKey key) =>
         !dossier.Expenses.TryGetValue(key, out var review) || review.State == ExpenseState.Undecided;
 

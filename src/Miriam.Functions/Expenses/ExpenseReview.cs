@@ -13,6 +13,20 @@ public readonly record struct ExpenseKey(Period Period, int Version, int Row) : 
         (Period, Version, Row).CompareTo((other.Period, other.Version, other.Row));
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Period}-v{Version:D4}-r{Row:D5}");
+
+    public static bool TryParse(string? text, out ExpenseKey key)
+    {
+        key = default;
+        if (text?.Split('-') is not [var ofPeriod, ['v', .. var version], ['r', .. var row]] || !Period.TryParse(ofPeriod, out var period)
+            || !int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var v)
+            || !int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var r))
+        {
+            return false;
+        }
+
+        key = new ExpenseKey(period, v, r);
+        return true;
+    }
 }
 
 /// <summary>Where the review of an expense line stands; a line without a review is undecided.</summary>

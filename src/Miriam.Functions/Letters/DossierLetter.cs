@@ -24,11 +24,14 @@ public enum LetterKind
 
     /// <summary>A quarterly file is late.</summary>
     FileReminder,
+
+    /// <summary>Evidence of expense lines is asked for.</summary>
+    Evidence,
 }
 
 /// <summary>A letter that a decision makes due; stored in the decision's own transaction, so that none is forgotten.</summary>
 /// <param name="Number">From 1 in each dossier.</param>
-/// <param name="About">Version of the agreement, key of the file, id of the tranche or claim, or period and days of lateness (<c>2024Q3+1</c>).</param>
+/// <param name="About">Version of the agreement, key of the file, id of the tranche or claim, period and days of lateness (<c>2024Q3+1</c>), or number of the request for evidence.</param>
 /// <param name="At">When it was decided; the letter bears this day.</param>
 /// <param name="WrittenAt">When it lay ready; null until then.</param>
 public sealed record DossierLetter(int Number, LetterKind Kind, string About, DateTimeOffset At, DateTimeOffset? WrittenAt)

@@ -23,6 +23,7 @@ public sealed class LetterContents(ParameterSource parameters, PaymentSettings p
         LetterKind.Recovery => Recovery(dossier, letter),
         LetterKind.ClaimReminder => ClaimReminder(dossier, letter),
         LetterKind.FileReminder => FileReminder(dossier, letter),
+        LetterKind.Evidence => Evidence(dossier, letter),
         _ => throw new InvalidOperationException($"There is no letter of kind {letter.Kind}."),
     };
 
@@ -99,6 +100,13 @@ public sealed class LetterContents(ParameterSource parameters, PaymentSettings p
         letter.Then ?? LetterMoment.Of(dossier, letter.Kind, letter.About, letter.At);
 
     private LetterHead Head(Dossier dossier, DossierLetter letter) => Head(InVersion(dossier, Then(dossier, letter).AgreementVersion), dossier, letter);
+
+    private Letter Evidence(Dossier dossier, DossierLetter letter)
+    {
+        var request = dossier.EvidenceRequests.Single(r => r.Number == int.Parse(letter.About, CultureInfo.InvariantCulture));
+        return EvidenceRequestLetter.Of(
+            Head(dossier, letter), dossier.Agreement.Edition, [.. request.Lines.Select(line => (line.Period, line.Row))], request.Question, request.Due);
+    }
 
     private LetterHead Head(GrantAgreement agreement, Dossier dossier, DossierLetter letter) => new(
         agreement.Language, agreement.Name, agreement.EnterpriseNumber, letter.At, letter.ReferenceOf(dossier.Id), settings.Contact);

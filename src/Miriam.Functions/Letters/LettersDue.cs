@@ -18,6 +18,7 @@ public static class LettersDue
             .Concat(Paid(before, after))
             .Concat(Claimed(before, after))
             .Concat(Reminded(before, after))
+            .Concat(Asked(before, after))
             .ToList();
         return due.Count == 0 ? after : after with
         {
@@ -63,4 +64,7 @@ public static class LettersDue
         from claim in after.Claims
         where claim.RemindedAt is not null && !before.Claims.Any(c => c.Id == claim.Id && c.RemindedAt is not null)
         select (LetterKind.ClaimReminder, claim.Id);
+
+    private static IEnumerable<(LetterKind Kind, string About)> Asked(Dossier before, Dossier after) =>
+        after.EvidenceRequests.Skip(before.EvidenceRequests.Count).Select(request => (LetterKind.Evidence, request.Number.ToString(CultureInfo.InvariantCulture)));
 }

@@ -14,10 +14,13 @@ public static class NoticeKinds
     public const string FileUnread = "file-unread";
     public const string ScanAwaited = "scan-awaited";
     public const string Letter = "letter";
+    public const string DocumentRefused = "document-refused";
+    public const string EvidenceAsked = "evidence-asked";
+    public const string EvidenceWaiting = "evidence-waiting";
 
     public static readonly IReadOnlyList<string> All =
-        [Reminder, Escalation, Reopened, InboxRefused, TrancheWaiting, PaymentRunWaiting, ClaimOverdue, Erasure, FileUnread, ScanAwaited, Letter];
+        [Reminder, Escalation, Reopened, InboxRefused, TrancheWaiting, PaymentRunWaiting, ClaimOverdue, Erasure, FileUnread, ScanAwaited, Letter, DocumentRefused, EvidenceAsked, EvidenceWaiting];
 
     /// <summary>Whether finance rather than the managers read it at the SPP.</summary>
-    public static bool IsForFinance(string kind) => kind is TrancheWaiting or PaymentRunWaiting or ClaimOverdue;
+    public static bool IsForFinance(string kind) => kind is TrancheWaiting or PaymentRunWaiting or ClaimOverdue or EvidenceWaiting;
 }

@@ -32,7 +32,11 @@ public static class ClaimSteps
             ? Decided.Stored(
                 dossier with { Claims = [.. dossier.Claims.Select(c => c.Id == claimId ? result.Subject : c)] },
                 new AuditEntry(
-                    dossier.Edition, action, claimId, by.By, by.At, by.Reason, claim.State.ToString(), $"{result.Subject.State} {result.Subject.Amount} EUR{SetOffText(claim, result.Subject)}"))
+                    dossier.Edition, action, claimId, by.By, by.At, by.Reason, claim.State.ToString(), $"{result.Subject.State} {result.Subject.Amount} EUR{SetOffText(claim, result.Subject)}")
+                {
+                    AmountCents = result.Subject.Amount.Cents,
+                    Calculation = result.Subject.CalculationId,
+                })
             : Decided.Unchanged;
     }
 
@@ -66,7 +70,10 @@ public static class ClaimSteps
                     receipt.At,
                     null,
                     claim.State.ToString(),
-                    $"{result.Subject.State}, {receipt.Amount} EUR received, {result.Subject.Outstanding} EUR outstanding"));
+                    $"{result.Subject.State}, {receipt.Amount} EUR received, {result.Subject.Outstanding} EUR outstanding")
+                {
+                    AmountCents = receipt.Amount.Cents,
+                });
     }
 
     internal static Decided Refused(string code) => Decided.Refused(code, DecisionTexts.Of(code));

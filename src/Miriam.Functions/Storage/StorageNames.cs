@@ -60,9 +60,12 @@ public static class StorageNames
     /// <summary>One partition: every change of the programme's parameters (docs/adr/0013).</summary>
     public const string ParametersTable = "Parameters";
 
+    /// <summary>Supporting documents of expense lines, never overwritten; gone when taken off their last line.</summary>
+    public const string DocumentsContainer = "documents";
+
     public static readonly IReadOnlyList<string> Tables =
         [AgreementsTable, EditionsTable, AuditTable, NotificationsTable, PaymentRunsTable, BankAnswersTable, MailsTable, PeopleTable, DelegationsTable, ParametersTable];
 
     public static readonly IReadOnlyList<string> Containers =
-        [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer, PaymentsContainer, LettersContainer, QuarantineContainer, AnswersContainer];
+        [IncomingContainer, SubmissionsContainer, ReportsContainer, AuditContainer, InboxContainer, PaymentsContainer, LettersContainer, QuarantineContainer, AnswersContainer, DocumentsContainer];
 }

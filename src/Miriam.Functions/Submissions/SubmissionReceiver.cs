@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Azure.Storage.Blobs;
 using Microsoft.DurableTask.Client;
 using Miriam.Domain;
 using Miriam.Domain.Cpas;
@@ -15,7 +13,7 @@ namespace Miriam.Functions.Submissions;
 /// Takes a quarterly file, whichever way it came: streams it to <c>incoming</c> while hashing, makes it a version, starts
 /// its intake.
 /// </summary>
-public sealed class SubmissionReceiver(DossierStore dossiers, ParameterSource parameters, BlobServiceClient blobs, BlobFiles files, TimeProvider time)
+public sealed class SubmissionReceiver(DossierStore dossiers, ParameterSource parameters, IncomingFiles incoming, BlobFiles files, TimeProvider time)
 {
     public const string TooLarge = "TOO_LARGE";
 
@@ -32,7 +30,7 @@ public sealed class SubmissionReceiver(DossierStore dossiers, ParameterSource pa
         var agreementId = $"{period.Edition}-{cpas}";
         var limit = (await parameters.InForceAsync(cancellation)).For(period.Edition).Intake.FileBytes;
         var began = time.GetUtcNow();
-        if (await StoreAsync(content, $"{agreementId}/{period}", limit, cancellation) is not { } received)
+        if (await incoming.StoreAsync(content, $"{agreementId}/{period}", limit, cancellation) is not { } received)
         {
             return Receipt.Refused(TooLarge, $"A file may have at most {limit / 1_000_000} MB.");
         }
@@ -56,26 +54,6 @@ public sealed class SubmissionReceiver(DossierStore dossiers, ParameterSource pa
         await client.EnsureRunsAsync(nameof(IntakeOrchestrator), intake.InstanceId, intake, cancellation);
         return new Receipt(version, null);
     }
-
-    private async Task<ReceivedFile?> StoreAsync(Stream content, string folder, long limit, CancellationToken cancellation)
-    {
-        var reference = new BlobReference(StorageNames.IncomingContainer, $"{folder}/{Guid.NewGuid():N}");
-        var blob = blobs.GetBlobContainerClient(reference.Container).GetBlobClient(reference.Name);
-        using var hash = SHA256.Create();
-        var limited = new LimitedStream(content, limit);
-        try
-        {
-            await using var hashing = new CryptoStream(limited, hash, CryptoStreamMode.Read);
-            await blob.UploadAsync(hashing, overwrite: false, cancellation);
-        }
-        catch (FileTooLargeException)
-        {
-            await files.DeleteAsync(reference, cancellation);
-            return null;
-        }
-
-        return new ReceivedFile(reference, Convert.ToHexStringLower(hash.Hash!), limited.BytesRead);
-    }
 }
 
 /// <summary>The version that a file became, or why it was not taken.</summary>
@@ -83,6 +61,3 @@ public sealed record Receipt(SubmissionVersion? Version, Refusal? Refusal)
 {
     public static Receipt Refused(string code, string detail) => new(null, new Refusal(code, detail));
 }
-
-/// <summary>Bytes that landed in <c>incoming</c>.</summary>
-public sealed record ReceivedFile(BlobReference Blob, string Sha256, long Size);

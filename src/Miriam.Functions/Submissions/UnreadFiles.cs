@@ -14,19 +14,25 @@ public sealed class UnreadFiles(IVirusScanner scanner, ScanOptions options, Blob
     private const int MostStarts = 20;
 
     /// <summary>Why a file is not read, or not yet; null when it may be.</summary>
+    public Task<IntakeOutcome?> JudgeAsync(
+        Dossier dossier, SubmissionVersion version, DurableTaskClient client, CancellationToken cancellation) =>
+        JudgeAsync(
+            dossier, new UploadToRead(version.Incoming, version.UploadedAt, $"{dossier.Id}.{version.Key}", version.Period.ToString()), client, cancellation);
+
+    /// <summary>The same of any upload.</summary>
     public async Task<IntakeOutcome?> JudgeAsync(
-        Dossier dossier, SubmissionVersion version, DurableTaskClient client, CancellationToken cancellation)
+        Dossier dossier, UploadToRead upload, DurableTaskClient client, CancellationToken cancellation)
     {
-        switch (await scanner.ScanAsync(version.Incoming, cancellation))
+        switch (await scanner.ScanAsync(upload.Incoming, cancellation))
         {
             case ScanVerdict.Infected:
                 return IntakeOutcome.NotRead(IntakeFailure.Infected);
             case ScanVerdict.Impossible:
                 return IntakeOutcome.NotRead(IntakeFailure.NotScanned);
             case ScanVerdict.Awaited:
-                return await AwaitAsync(dossier, version, client, cancellation);
+                return await AwaitAsync(dossier, upload, client, cancellation);
             default:
-                return await blobs.CountAsync(version.Incoming, cancellation) > MostStarts ? IntakeOutcome.NotRead(IntakeFailure.NotChecked) : null;
+                return await blobs.CountAsync(upload.Incoming, cancellation) > MostStarts ? IntakeOutcome.NotRead(IntakeFailure.NotChecked) : null;
         }
     }
 
@@ -54,28 +60,28 @@ public sealed class UnreadFiles(IVirusScanner scanner, ScanOptions options, Blob
     }
 
     private async Task<IntakeOutcome> AwaitAsync(
-        Dossier dossier, SubmissionVersion version, DurableTaskClient client, CancellationToken cancellation)
+        Dossier dossier, UploadToRead upload, DurableTaskClient client, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (now - version.UploadedAt >= options.GiveUpAfter)
+        if (now - upload.At >= options.GiveUpAfter)
         {
             return IntakeOutcome.NotRead(IntakeFailure.NotScanned);
         }
 
-        if (now - version.UploadedAt >= options.TellAfter)
+        if (now - upload.At >= options.TellAfter)
         {
-            var (language, period, name) = (dossier.Agreement.Language, version.Period.ToString(), dossier.Agreement.Name);
-            var since = NoticeTexts.Date(BrusselsTime.DayOf(version.UploadedAt));
+            var (language, name) = (dossier.Agreement.Language, dossier.Agreement.Name);
+            var since = NoticeTexts.Date(BrusselsTime.DayOf(upload.At));
             await notifications.PostAsync(
                 new Notification(
-                    $"{dossier.Id}.{version.Key}.scan-awaited",
+                    $"{upload.Id}.scan-awaited",
                     dossier.Edition,
                     NoticeKinds.ScanAwaited,
                     dossier.Agreement.Lead,
                     ToSpp: true,
                     language,
                     NoticeTexts.Get("Scan.Subject", language),
-                    NoticeTexts.Get("Scan.Awaited", language, period, name, since),
+                    NoticeTexts.Get("Scan.Awaited", language, upload.What, name, since),
                     now),
                 client,
                 cancellation);
@@ -84,3 +90,8 @@ public sealed class UnreadFiles(IVirusScanner scanner, ScanOptions options, Blob
         return IntakeOutcome.ScanAwaited;
     }
 }
+
+/// <summary>An upload that waits to be read.</summary>
+/// <param name="Id">Names it in the ids of messages.</param>
+/// <param name="What">Names it for people: the period of a quarterly file, the number of a document.</param>
+public sealed record UploadToRead(BlobReference Incoming, DateTimeOffset At, string Id, string What);

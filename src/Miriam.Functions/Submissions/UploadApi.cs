@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Net.Http.Headers;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Agreements;
@@ -41,7 +39,7 @@ public sealed class UploadApi(DossierStore dossiers, SubmissionReceiver receiver
             return Problems.Conflict(impossible.Code, impossible.Detail);
         }
 
-        var section = await FirstFileAsync(request, cancellation);
+        var section = await MultipartFile.FirstAsync(request, cancellation);
         if (section is null)
         {
             return Problems.BadRequest("NO_FILE", "Send the file as multipart/form-data with one file part.");
@@ -55,33 +53,5 @@ public sealed class UploadApi(DossierStore dossiers, SubmissionReceiver receiver
                 SubmissionView.Location(inEdition, forPeriod, cpas, version.Version), SubmissionView.Of(version)),
             _ => throw new InvalidOperationException("A receipt has a version or a refusal."),
         };
-    }
-
-    private static async Task<MultipartSection?> FirstFileAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
-        {
-            return null;
-        }
-
-        try
-        {
-            var reader = new MultipartReader(boundary, request.Body);
-            while (await reader.ReadNextSectionAsync(cancellation) is { } section)
-            {
-                if (section.GetContentDispositionHeader()?.IsFileDisposition() == true)
-                {
-                    return section;
-                }
-            }
-        }
-        catch (Exception malformed) when (malformed is InvalidDataException or IOException)
-        {
-            return null;
-        }
-
-        return null;
     }
 }

@@ -7,6 +7,7 @@ using Miriam.Domain.Tranches;
 using Miriam.Files.Calculations;
 using Miriam.Files.Templates;
 using Miriam.Functions.Agreements;
+using Miriam.Functions.Documents;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.RecoveryClaims;
 using Miriam.Functions.Storage;
@@ -16,7 +17,7 @@ using Miriam.Functions.Web;
 namespace Miriam.Functions.Tranches;
 
 /// <summary>Explains an amount down to the accepted cells, in one answer: as JSON, or as a page for people.</summary>
-public sealed class CalculationAnswers(BlobFiles blobs)
+public sealed class CalculationAnswers(BlobFiles blobs, ExpenseLines expenses, LineDocuments documents)
 {
     public async Task<IResult> OfAsync(HttpRequest request, Caller caller, Dossier dossier, Tranche tranche, CancellationToken cancellation)
     {
@@ -59,7 +60,25 @@ public sealed class CalculationAnswers(BlobFiles blobs)
         var contents = await Task.WhenAll(versions.Select(version => ReadAsync(dossier, version.Key, cancellation)));
         return new Evidence(
             [.. versions.Zip(contents, (version, content) => File(dossier, version, content))],
-            !settles ? [] : [.. versions.Zip(contents).SelectMany(file => Lines(dossier, file.First, file.Second))]);
+            !settles ? [] : await WithEvidenceAsync(dossier, versions, [.. versions.Zip(contents).SelectMany(file => Lines(dossier, file.First, file.Second))], cancellation));
+    }
+
+    // As the lines stood in the versions that were counted, whatever is in force by now.
+    private async Task<IReadOnlyList<LineEvidence>> WithEvidenceAsync(
+        Dossier dossier, List<SubmissionVersion> versions, IReadOnlyList<LineEvidence> lines, CancellationToken cancellation)
+    {
+        SubmissionKey? Counted(Period period) => versions.FirstOrDefault(version => version.Period == period)?.Key;
+        var attached = await documents.OfAsync(dossier, Counted, cancellation);
+        var places = await expenses.InAsync(dossier, dossier.EvidenceRequests.SelectMany(request => request.Lines), Counted, cancellation);
+        var asked = dossier.EvidenceRequests.SelectMany(request => request.Lines.Select(line => (Line: places[line], request.Number))).ToLookup(pair => pair.Line, pair => pair.Number);
+        return
+        [
+            .. lines.Select(line => (Line: line, Key: new ExpenseKey(line.Period, line.Version, line.Row))).Select(found => found.Line with
+            {
+                Documents = [.. attached[found.Key]],
+                EvidenceRequests = [.. asked[found.Key].Distinct()],
+            }),
+        ];
     }
 
     // What the retention of rows has taken away leaves the row's number, which the review keeps.

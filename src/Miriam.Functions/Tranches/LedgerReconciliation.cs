@@ -76,20 +76,33 @@ public sealed partial record LedgerReconciliation(string Edition, Euro Ledger, E
         var line = FormattableString.Invariant($"{tranche.AgreementId}-t{tranche.Number}");
         return approvals[(tranche.Approval?.By.ToString() ?? "", tranche.Approval?.At ?? default)]
             .Where(record => record.Subject == line || record.Subject.StartsWith(line + "-", StringComparison.Ordinal))
-            .Select(record => ApprovedAmount().Match(record.After ?? ""))
-            .Where(match => match.Success && match.Groups["calculation"].Value == tranche.CalculationId)
-            .Select(match => new Euro((long)(decimal.Parse(match.Groups["amount"].Value, CultureInfo.InvariantCulture) * 100)))
+            .Select(ApprovedBy)
+            .Where(approved => approved.Calculation == tranche.CalculationId)
+            .Select(approved => approved.Amount)
             .DefaultIfEmpty(Euro.Zero)
             .Max();
+    }
+
+    private static (Euro Amount, string? Calculation) ApprovedBy(AuditRecord record)
+    {
+        if (record is { AmountCents: { } cents, Calculation: { } calculation })
+        {
+            return (new Euro(cents), calculation);
+        }
+
+        var match = OlderText().Match(record.After ?? "");
+        return match.Success
+            ? (new Euro((long)(decimal.Parse(match.Groups["amount"].Value, CultureInfo.InvariantCulture) * 100)), match.Groups["calculation"].Value)
+            : (Euro.Zero, null);
     }
 
     private static bool IsApproved(Tranche tranche) => tranche.State is TrancheState.Approved or TrancheState.InPaymentRun or TrancheState.Paid;
 
     private static Euro Approved(LedgerSums sums) => sums.Approved + sums.InPayment + sums.Paid;
 
-    // As TrancheSteps writes it.
+    // Records from before the amount had a place of its own say it in words only.
     [GeneratedRegex(@"^Approved (?<amount>\d+\.\d\d) EUR, calculation (?<calculation>\w+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex ApprovedAmount();
+    private static partial Regex OlderText();
 }
 
 /// <summary>One thing on which two of them differ.</summary>

@@ -50,7 +50,11 @@ public static class TrancheSteps
                     by.At,
                     by.Reason,
                     tranche.State.ToString(),
-                    Text(result.Subject)))
+                    Text(result.Subject))
+                {
+                    AmountCents = result.Subject.Amount.Cents,
+                    Calculation = result.Subject.CalculationId,
+                })
             : Decided.Unchanged;
     }
 

@@ -20,6 +20,8 @@ internal static class Samples
             Head(language), Agreement(language), ProgrammeParameterSets.Load().For(Edition), [(2024, Euro.FromEuros(63_613)), (2025, Euro.FromEuros(55_662))]),
         ["advice"] = language => PaymentAdviceLetter.Of(Head(language), Advice),
         ["returned"] = language => FileReturnedLetter.Of(Head(language), new Period(2024, 4), 2, "Deux séances de novembre manquent dans la feuille des activités."),
+        ["evidence"] = language => EvidenceRequestLetter.Of(
+            Head(language), Edition, [(new Period(2024, 4), 17), (new Period(2025, 1), 4)], "Pourriez-vous joindre la facture et la preuve de paiement ?", new DateOnly(2025, 3, 3)),
         ["reminder"] = language => FileReminderLetter.Of(Head(language), new Period(2024, 4), new DateOnly(2025, 2, 14)),
         ["recovery"] = language => RecoveryLetter.Claim(Head(language), Notice),
         ["recovery-reminder"] = language => RecoveryLetter.Reminder(Head(language), Notice with { Received = Euro.FromEuros(5_000) }, new DateOnly(2025, 1, 8)),

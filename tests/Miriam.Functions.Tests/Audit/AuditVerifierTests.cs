@@ -11,6 +11,19 @@ public sealed class AuditVerifierTests
     public void Verify_UntouchedChain_FindsNothing() => Assert.Null(Chain.Verify());
 
     [Fact]
+    public void Verify_RecordFromBeforeAmountsHadTheirPlace_IsIntact()
+    {
+        // Hashed by the version that did not know the two fields.
+        const string stored =
+            """
+            {"id":"2024-2025-63020.1","edition":"2024-2025","action":"tranche.approved","subject":"2024-2025-63020-t1","by":"fien","time":"1970-01-01T01:00:00+00:00","before":"Proposed","after":"Approved","sequence":1,"previousHash":"","hash":"035c5d83241a226784a47613731fd16c95224dd12728b757957d5b86eb2f5d56"}
+            """;
+
+        Assert.True(AuditChain.IsIntact(MiriamJson.Deserialize<AuditRecord>(stored)));
+        Assert.False(AuditChain.IsIntact(MiriamJson.Deserialize<AuditRecord>(stored) with { AmountCents = 1 }));
+    }
+
+    [Fact]
     public void Verify_NothingLogged_FindsNothing() => Assert.Null(Chains.Of(0).Verify());
 
     [Fact]

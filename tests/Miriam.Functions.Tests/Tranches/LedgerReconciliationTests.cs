@@ -38,8 +38,23 @@ public sealed class LedgerReconciliationTests
         Assert.Equal("NOT_IN_THE_LOG", Only(Reconcile(Approved)));
         Assert.Equal("NOT_IN_THE_LOG", Only(Reconcile(Approved, Logged with { By = "fabio" })));
         Assert.Equal("NOT_IN_THE_LOG", Only(Reconcile(Approved, Logged with { Subject = "2024-2025-63020-t2" })));
-        Assert.Equal("NOT_IN_THE_LOG", Only(Reconcile(Approved, Logged with { After = Logged.After!.Replace("15903.25", "15903.24", StringComparison.Ordinal) })));
+        Assert.Equal("NOT_IN_THE_LOG", Only(Reconcile(Approved, Logged with { AmountCents = 1_590_324 })));
+        Assert.Equal("NOT_IN_THE_LOG", Only(Reconcile(Approved, Logged with { Calculation = "another" })));
     }
+
+    [Fact]
+    public void Of_OlderRecord_IsReadFromItsWords()
+    {
+        var older = Logged with { AmountCents = null, Calculation = null };
+
+        Assert.Empty(Reconcile(Approved, older).Differences);
+        Assert.Equal("NOT_IN_THE_LOG", Only(Reconcile(Approved, older with { After = older.After!.Replace("15903.25", "15903.24", StringComparison.Ordinal) })));
+        Assert.Equal("NOT_IN_THE_LOG", Only(Reconcile(Approved, older with { After = null })));
+    }
+
+    [Fact]
+    public void Of_WordsThatSayAnotherAmount_GoesByTheField() =>
+        Assert.Empty(Reconcile(Approved, Logged with { After = "Approved 1.00 EUR, calculation x" }).Differences);
 
     [Fact]
     public void Of_LaterIssueThatKeptItsApproval_Agrees() =>

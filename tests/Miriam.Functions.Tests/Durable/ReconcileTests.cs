@@ -1,0 +1,47 @@
+namespace Miriam.Functions.Tests.Durable;
+
+public sealed class ReconcileTests
+{
+    private const string Tranche = "tranche-2024-2025-63020-1";
+    private const string Collection = "collect-2024-2025-2024Q3-63020";
+    private const string Instances = "runtime/webhooks/durabletask/instances";
+    private const string Fien = "spp.finance/fien";
+
+    private static readonly DateTimeOffset Start = new(2024, 10, 1, 8, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Reconcile_LostProcesses_AreRebuiltFromTheTables()
+    {
+        await using var app = await App.StartAsync(Start);
+        await app.SignAsync("63020-dison");
+        await app.SignAsync("46021-sint-niklaas");
+        await app.PostAsync("spp.manager/mila", "api/editions/2024-2025/periods/2024Q3/open");
+        await app.UploadAsync("2024Q3", "63020", App.SampleFile("63020-dison", "2024Q3.xlsx"));
+        await app.AcceptAsync("2024Q3", "63020");
+        await app.AdvanceToAsync(Start.AddHours(1));
+        Assert.Empty(await StartedAsync(app));
+
+        // One was ended by hand, the other is gone without a trace; the nightly function has not run yet.
+        await ManageAsync(app, HttpMethod.Post, $"{Tranche}/terminate?reason=lost");
+        await app.AdvanceToAsync(Start.AddHours(2));
+        await ManageAsync(app, HttpMethod.Delete, Collection);
+        await app.AdvanceToAsync(Start.AddHours(3));
+
+        Assert.Equal([Collection, Tranche], await StartedAsync(app));
+        Assert.Equal("Running", (string)(await app.GetAsync(Fien, $"{Instances}/{Tranche}"))["runtimeStatus"]!);
+        Assert.Equal("FORBIDDEN", await app.RefusedAsync("spp.auditor/anke", "api/reconcile"));
+        Assert.Equal("NOT_FOUND", await app.RefusedAsync(Fien, "api/reconcile?edition=2024"));
+    }
+
+    private static async Task ManageAsync(App app, HttpMethod method, string what)
+    {
+        using var answer = await app.CallAsync(Fien, method, $"{Instances}/{what}");
+        Assert.True(answer.IsSuccessStatusCode, $"{what}: {answer.StatusCode}");
+    }
+
+    private static async Task<IEnumerable<string>> StartedAsync(App app)
+    {
+        var answer = await app.PostAsync(Fien, "api/reconcile?edition=2024-2025");
+        return [.. answer["started"]!.AsArray().Select(id => (string)id!)];
+    }
+}
