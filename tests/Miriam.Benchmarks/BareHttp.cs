@@ -61,6 +61,16 @@ internal sealed class BareHttp : IDisposable
         return best;
     }
 
+    /// <summary>Sends requests that were meant for another Azurite, each partition's in order; milliseconds.</summary>
+    public async Task<double> SendAllAsync(IReadOnlyList<RecordedRequest> requests, int concurrency)
+    {
+        List<List<RecordedRequest>> partitions = [.. requests.GroupBy(request => request.Partition).Select(group => group.ToList())];
+        long start = Stopwatch.GetTimestamp();
+        using SemaphoreSlim slots = new(concurrency);
+        await Task.WhenAll(partitions.Select(partition => SendAllAsync(partition, slots)));
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
     public void Dispose() => http.Dispose();
 
     /// <summary>Inserts that follow each other go together; anything else waits for what was before.</summary>
@@ -107,7 +117,7 @@ internal sealed class BareHttp : IDisposable
         using HttpRequestMessage request = new(recorded.Method, recorded.Address);
         if (recorded.Body.Length > 0)
         {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(recorded.Body));
+            request.Content = new ByteArrayContent(Encoding.Latin1.GetBytes(recorded.Body));
         }
 
         foreach ((string name, string value) in recorded.Headers)

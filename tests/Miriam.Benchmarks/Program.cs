@@ -3,6 +3,7 @@ using System.Globalization;
 using Miriam.Azurite;
 using Miriam.Benchmarks;
 using Miriam.Benchmarks.Intake;
+using Miriam.Benchmarks.Uploads;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Option<bool> json = new("--json") { Description = "One line of JSON per result.", Recursive = true };
@@ -20,6 +21,7 @@ return await new RootCommand("Measures the local runtime against bare HTTP on an
     Benchmark("hub", "What a big hub costs the host that starts on it; takes minutes.", (connection, _) => HubBenchmarks.RunAsync(connection)),
     Host(),
     IntakeCommand(),
+    UploadsCommand(),
 }.Parse(args).InvokeAsync();
 
 Command Engine()
@@ -71,6 +73,21 @@ Command IntakeCommand()
     command.SetAction(async (line, cancellation) =>
     {
         await foreach (IntakeMeasure measure in IntakeBenchmarks.RunAsync(line.GetValue(cpas), cancellation))
+        {
+            await line.InvocationConfiguration.Output.WriteLineAsync(line.GetValue(json) ? measure.ToJson() : measure.ToText());
+        }
+    });
+    return command;
+}
+
+Command UploadsCommand()
+{
+    Option<int> cpas = new("--cpas") { Description = "How many CPAS send a file of 45 women in each of four quarters.", DefaultValueFactory = _ => 50 };
+    Option<int> parallel = new("--parallel") { Description = "How many of them at a time.", DefaultValueFactory = _ => 20 };
+    Command command = new("uploads", "From upload to verdict, through HTTP on the whole app.") { cpas, parallel };
+    command.SetAction(async (line, cancellation) =>
+    {
+        await foreach (UploadMeasure measure in UploadBenchmarks.RunAsync(line.GetValue(cpas), line.GetValue(parallel), cancellation))
         {
             await line.InvocationConfiguration.Output.WriteLineAsync(line.GetValue(json) ? measure.ToJson() : measure.ToText());
         }

@@ -6,6 +6,7 @@ using Azure.Core.Pipeline;
 namespace Miriam.Benchmarks;
 
 /// <summary>A request to the table or blob service as it left a client.</summary>
+/// <param name="Body">One character for each byte.</param>
 internal sealed partial record RecordedRequest(HttpMethod Method, Uri Address, string Body, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
     // What the transport sets by itself, and what has to be made anew.
@@ -16,10 +17,10 @@ internal sealed partial record RecordedRequest(HttpMethod Method, Uri Address, s
     /// <summary>Inserts do not need anything that is there already.</summary>
     public bool IsInsert => Method == HttpMethod.Post && !Address.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal);
 
-    /// <summary>Requests for one partition depend on each other.</summary>
+    /// <summary>Requests for one partition, or one blob, depend on each other.</summary>
     public string Partition => PartitionKey().Match(Uri.UnescapeDataString(Address.PathAndQuery) + Body) is { Success: true } match
         ? match.Groups["key"].Value
-        : "";
+        : Address.AbsolutePath;
 
     public static async Task<RecordedRequest> ReadAsync(Request request, CancellationToken cancellation)
     {
@@ -32,10 +33,12 @@ internal sealed partial record RecordedRequest(HttpMethod Method, Uri Address, s
         return new RecordedRequest(
             new HttpMethod(request.Method.Method),
             request.Uri.ToUri(),
-            Encoding.UTF8.GetString(body.ToArray()),
-            [.. request.Headers.Where(header => !Own.Contains(header.Name, StringComparer.OrdinalIgnoreCase))
-                .Select(header => KeyValuePair.Create(header.Name, header.Value))]);
+            Encoding.Latin1.GetString(body.ToArray()),
+            Kept(request.Headers.Select(header => KeyValuePair.Create(header.Name, header.Value))));
     }
+
+    public static IReadOnlyList<KeyValuePair<string, string>> Kept(IEnumerable<KeyValuePair<string, string>> headers) =>
+        [.. headers.Where(header => !Own.Contains(header.Key, StringComparer.OrdinalIgnoreCase))];
 
     /// <summary>The same for another table, whose rows have other versions.</summary>
     public RecordedRequest On(string table, string instead) => this with
@@ -44,6 +47,11 @@ internal sealed partial record RecordedRequest(HttpMethod Method, Uri Address, s
         Body = Version().Replace(Body.Replace(table, instead, StringComparison.Ordinal), "If-Match: *"),
         Headers = [.. Headers.Select(header => header.Key == "If-Match" ? KeyValuePair.Create(header.Key, "*") : header)],
     };
+
+    /// <summary>The same for another Azurite.</summary>
+    /// <param name="authorities">Where its services listen, by where those of the first one do.</param>
+    public RecordedRequest On(IReadOnlyDictionary<string, string> authorities) =>
+        On(Address.Authority, authorities[Address.Authority]);
 
     [GeneratedRegex("PartitionKey(=|\":\\s*| eq )['\"](?<key>[^'\"]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex PartitionKey();

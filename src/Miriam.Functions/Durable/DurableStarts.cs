@@ -16,11 +16,31 @@ public static class DurableStarts
     public static async Task EnsureStartedAsync(
         this DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellation)
     {
-        if (await ExistsAsync(client, instanceId, cancellation))
+        if (!await ExistsAsync(client, instanceId, cancellation))
         {
-            return;
+            await client.StartAsync(orchestrator, instanceId, input, cancellation);
         }
+    }
 
+    /// <summary>Starts an instance unless one with this id is running or has done its work; one that failed starts anew.</summary>
+    public static async Task EnsureRunsAsync(
+        this DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellation)
+    {
+        switch (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation))
+        {
+            case null:
+                await client.StartAsync(orchestrator, instanceId, input, cancellation);
+                break;
+            case { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated }:
+                await client.PurgeInstanceAsync(instanceId, cancellation);
+                await client.EnsureStartedAsync(orchestrator, instanceId, input, cancellation);
+                break;
+        }
+    }
+
+    private static async Task StartAsync(
+        this DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellation)
+    {
         try
         {
             var options = new StartOrchestrationOptions(instanceId).WithDedupeStatuses(Anything);
@@ -34,19 +54,6 @@ public static class DurableStarts
                 throw;
             }
         }
-    }
-
-    /// <summary>Starts an instance unless one with this id is running or has done its work; one that failed starts anew.</summary>
-    public static async Task EnsureRunsAsync(
-        this DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellation)
-    {
-        if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation)
-            is { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated })
-        {
-            await client.PurgeInstanceAsync(instanceId, cancellation);
-        }
-
-        await client.EnsureStartedAsync(orchestrator, instanceId, input, cancellation);
     }
 
     private static async Task<bool> ExistsAsync(DurableTaskClient client, string instanceId, CancellationToken cancellation) =>

@@ -36,7 +36,7 @@ public sealed class IntakeActivities(
         if (await blobs.ExistsAsync(findingsBlob, cancellation))
         {
             var stored = await blobs.ReadJsonAsync<StoredFindings>(findingsBlob, cancellation);
-            await FinishAsync(stored, version.Incoming, original, cancellation);
+            await FinishAsync(stored, version.Incoming, cancellation);
             return stored.Outcome;
         }
 
@@ -51,7 +51,8 @@ public sealed class IntakeActivities(
             return obstacle;
         }
 
-        await using var content = await BufferAsync(version.Incoming, cancellation);
+        // At most the size limit: the upload refused anything larger.
+        using var content = new MemoryStream(await blobs.ReadBytesAsync(version.Incoming, cancellation), writable: false);
         var context = await ContextAsync(dossier, request, cancellation);
         var result = QuarterlyFileIntake.Check(content, parameters.For(dossier.Agreement), context);
 
@@ -64,7 +65,7 @@ public sealed class IntakeActivities(
         await CopyAsync(result.Findings, content, original, cancellation);
         var verdict = new StoredFindings(result.Findings, outcome);
         await blobs.WriteJsonOnceAsync(findingsBlob, verdict, cancellation);
-        await FinishAsync(verdict, version.Incoming, original, cancellation);
+        await FinishAsync(verdict, version.Incoming, cancellation);
         return outcome;
     }
 
@@ -108,16 +109,17 @@ public sealed class IntakeActivities(
         var verdict = new StoredFindings([], outcome);
         await blobs.WriteJsonOnceAsync(SubmissionBlobs.Findings(dossier.Agreement, version.Key), verdict, cancellation);
         await unread.TellAsync(dossier, version, outcome.Failure!.Value, client, cancellation);
-        await FinishAsync(verdict, version.Incoming, SubmissionBlobs.Original(dossier.Agreement, version.Key), cancellation);
+        await FinishAsync(verdict, version.Incoming, cancellation);
     }
 
-    private async Task FinishAsync(StoredFindings verdict, BlobReference incoming, BlobReference original, CancellationToken cancellation)
+    /// <summary>Clears <c>incoming</c>, once there is a verdict: whatever it lets keep was copied before it was written.</summary>
+    private async Task FinishAsync(StoredFindings verdict, BlobReference incoming, CancellationToken cancellation)
     {
         if (verdict.Outcome.Failure is not null)
         {
             await blobs.MoveAsync(incoming, SubmissionBlobs.Quarantined(incoming), cancellation);
         }
-        else if (verdict.Findings.Any(f => f.Code == NationalNumber) || await blobs.ExistsAsync(original, cancellation))
+        else if (!HasPrivacyFinding(verdict.Findings) || verdict.Findings.Any(f => f.Code == NationalNumber))
         {
             await blobs.DeleteAsync(incoming, cancellation);
         }
@@ -140,16 +142,6 @@ public sealed class IntakeActivities(
     // A reopened period takes a file from this sender although it may be closed to others.
     private static IReadOnlySet<Period> OpenFor(Dossier dossier, EditionRecord edition) =>
         dossier.InForce.Where(version => version.IsReopened).Select(version => version.Period).Concat(edition.OpenPeriods).ToHashSet();
-
-    private async Task<MemoryStream> BufferAsync(BlobReference reference, CancellationToken cancellation)
-    {
-        // At most the size limit: the upload refused anything larger.
-        var buffer = new MemoryStream();
-        await using var content = await blobs.OpenReadAsync(reference, cancellation);
-        await content.CopyToAsync(buffer, cancellation);
-        buffer.Position = 0;
-        return buffer;
-    }
 
     private static bool HasPrivacyFinding(IEnumerable<Finding> findings) =>
         findings.Any(f => f.Code.StartsWith(PrivacyPrefix, StringComparison.Ordinal));

@@ -19,7 +19,7 @@ public sealed class SubmissionReceiver(DossierStore dossiers, ParameterSource pa
 
     /// <summary>Why nothing can come in for this CPAS, before a byte is read; null when it can.</summary>
     public async Task<Refusal?> RefuseAsync(Period period, NisCode cpas, CancellationToken cancellation) =>
-        await dossiers.FindAsync($"{period.Edition}-{cpas}", cancellation) is null
+        await dossiers.FindAgreementAsync($"{period.Edition}-{cpas}", cancellation) is null
             ? new Refusal("NO_AGREEMENT", $"There is no agreement of {cpas} for the edition {period.Edition}.")
             : null;
 

@@ -23,10 +23,13 @@ internal static class BelgianYear
     private static Edition Edition => new(2024);
 
     /// <summary>Writes one agreement's year after the other.</summary>
-    public static IEnumerable<IReadOnlyList<QuarterFile>> Write(string folder, int count)
+    public static IEnumerable<IReadOnlyList<QuarterFile>> Write(string folder, int count) => Write(folder, count, TwoGroups);
+
+    /// <param name="women">Women of each group.</param>
+    public static IEnumerable<IReadOnlyList<QuarterFile>> Write(string folder, int count, int[] women)
     {
         var places = Municipalities.On(Edition.FirstDay).Where(place => HoldsAllYear(place.Nis)).ToList();
-        return Enumerable.Range(0, count).Select(index => Write(folder, index, places[index % places.Count].Nis, TwoGroups));
+        return Enumerable.Range(0, count).Select(index => Write(folder, index, places[index % places.Count].Nis, women));
     }
 
     /// <summary>Writes the four files of one CPAS.</summary>
