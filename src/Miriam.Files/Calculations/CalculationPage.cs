@@ -42,28 +42,22 @@ public sealed class CalculationPage
             ("number", document.Number.ToString(CultureInfo.InvariantCulture)),
             ("cpas", document.Cpas),
             ("edition", document.Edition)];
-        return "<!DOCTYPE html>\n" + Tag(
-            "html",
+        return HtmlPage.Of(
+            title,
+            "calculation.css",
+            language,
+            Tag("nav", Each(Enum.GetValues<Language>(), Link)).With("aria-label", "Français, Nederlands, Deutsch, English"),
             Tag(
-                "head",
-                Tag("meta").With("charset", "utf-8"),
-                Tag("meta").With("name", "viewport").With("content", "width=device-width, initial-scale=1"),
-                Tag("title", title),
-                Style(PageStyles.Read("calculation.css"))),
-            Tag(
-                "body",
-                Tag("nav", Each(Enum.GetValues<Language>(), Link)).With("aria-label", "Français, Nederlands, Deutsch, English"),
-                Tag(
-                    "main",
-                    Tag("h1", title),
-                    Tag("p", Tag("strong", figures.Money(document.Amount)), " ", Tag("span", texts["state." + document.State]).With("class", "state"))
-                        .With("class", "amount"),
-                    Decisions(),
-                    document.Movements.Count == 0 ? Nothing : Movements(),
-                    Steps(),
-                    Files(),
-                    document.Evidence.Lines.Count == 0 ? Nothing : Lines(),
-                    Basis()))).With("lang", Code(language));
+                "main",
+                Tag("h1", title),
+                Tag("p", Tag("strong", figures.Money(document.Amount)), " ", Tag("span", texts["state." + document.State]).With("class", "state"))
+                    .With("class", "amount"),
+                Decisions(),
+                document.Movements.Count == 0 ? Nothing : Movements(),
+                Steps(),
+                Files(),
+                document.Evidence.Lines.Count == 0 ? Nothing : Lines(),
+                Basis()));
     }
 
     private HtmlNode Link(Language other) => All(

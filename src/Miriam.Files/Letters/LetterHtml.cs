@@ -11,35 +11,29 @@ public static class LetterHtml
     public static string Render(Letter letter)
     {
         var (head, texts) = (letter.Head, LetterTexts.For(letter.Head.Language));
-        return "<!DOCTYPE html>\n" + Tag(
-            "html",
+        return HtmlPage.Of(
+            letter.Subject,
+            "letter.css",
+            letter.Head.Language,
             Tag(
-                "head",
-                Tag("meta").With("charset", "utf-8"),
-                Tag("meta").With("name", "viewport").With("content", "width=device-width, initial-scale=1"),
-                Tag("title", letter.Subject),
-                Style(PageStyles.Read("letter.css"))),
-            Tag(
-                "body",
+                "main",
+                Tag("header", Tag("p", texts["sender"]).With("class", "sender"), Tag("p", texts["programme"]).With("class", "programme")),
                 Tag(
-                    "main",
-                    Tag("header", Tag("p", texts["sender"]).With("class", "sender"), Tag("p", texts["programme"]).With("class", "programme")),
-                    Tag(
-                        "address",
-                        Tag("strong", head.Recipient),
-                        Tag("br"),
-                        texts.With("recipient.number", ("number", LetterFacts.EnterpriseNumber(head.EnterpriseNumber)))),
-                    Tag(
-                        "p",
-                        texts.With("place", ("date", texts.Date(BrusselsTime.DayOf(head.At)))),
-                        Tag("br"),
-                        texts.With("reference", ("reference", head.Reference))),
-                    Tag("h1", letter.Subject),
-                    Tag("p", texts["salutation"]),
-                    Each(letter.Body, Block),
-                    Tag("p", head.Contact is null ? texts["questions"] : texts.With("questions.contact", ("contact", head.Contact))),
-                    Tag("p", texts["closing"]),
-                    Tag("p", texts["signature"]).With("class", "signature")))).With("lang", texts["language"]);
+                    "address",
+                    Tag("strong", head.Recipient),
+                    Tag("br"),
+                    texts.With("recipient.number", ("number", LetterFacts.EnterpriseNumber(head.EnterpriseNumber)))),
+                Tag(
+                    "p",
+                    texts.With("place", ("date", texts.Date(BrusselsTime.DayOf(head.At)))),
+                    Tag("br"),
+                    texts.With("reference", ("reference", head.Reference))),
+                Tag("h1", letter.Subject),
+                Tag("p", texts["salutation"]),
+                Each(letter.Body, Block),
+                Tag("p", head.Contact is null ? texts["questions"] : texts.With("questions.contact", ("contact", head.Contact))),
+                Tag("p", texts["closing"]),
+                Tag("p", texts["signature"]).With("class", "signature")));
     }
 
     private static HtmlNode Block(LetterBlock block) => block switch

@@ -15,27 +15,21 @@ public static class AnnualReportHtml
     {
         var page = new ReportPage(model, language);
         var title = page.Texts.With("cover.title", Cover.Edition(page));
-        return "<!DOCTYPE html>\n" + Tag(
-            "html",
+        return HtmlPage.Of(
+            $"{title} – {page.Texts["publisher"]}",
+            "report.css",
+            language,
+            Tag("a", page.Texts["skip"]).With("href", "#key-figures").With("class", "skip"),
+            Cover.Write(page),
+            Contents.Write(page),
             Tag(
-                "head",
-                Tag("meta").With("charset", "utf-8"),
-                Tag("meta").With("name", "viewport").With("content", "width=device-width, initial-scale=1"),
-                Tag("title", $"{title} – {page.Texts["publisher"]}"),
-                Style(PageStyles.Read("report.css"))),
-            Tag(
-                "body",
-                Tag("a", page.Texts["skip"]).With("href", "#key-figures").With("class", "skip"),
-                Cover.Write(page),
-                Contents.Write(page),
-                Tag(
-                    "main",
-                    KeyFigures.Write(page),
-                    OrganisationVolume.Write(page),
-                    ParticipantsVolume.Write(page),
-                    FollowUpVolume.Write(page),
-                    FinanceAnnex.Write(page),
-                    MethodAnnex.Write(page)),
-                Tag("footer", Tag("p", $"{page.Texts["publisher"]} · {title}")))).With("lang", language.ToString().ToLowerInvariant());
+                "main",
+                KeyFigures.Write(page),
+                OrganisationVolume.Write(page),
+                ParticipantsVolume.Write(page),
+                FollowUpVolume.Write(page),
+                FinanceAnnex.Write(page),
+                MethodAnnex.Write(page)),
+            Tag("footer", Tag("p", $"{page.Texts["publisher"]} · {title}")));
     }
 }

@@ -37,8 +37,8 @@ public sealed class VersionsTests
         Assert.Equal(("amount", "343.5", "334.5"), (cell["column"]!.GetValue<string>(), cell["before"]!.GetValue<string>(), cell["after"]!.GetValue<string>()));
         var page = await TextAsync(app, $"{Path}/1/compare/2?format=html&lang=de");
         Assert.Contains("<h3>1 Zeile geändert</h3>", page, StringComparison.Ordinal);
-        Assert.Contains("<td>343,5</td>", page, StringComparison.Ordinal);
-        Assert.Contains("<td>334,5</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>343,50</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>334,50</td>", page, StringComparison.Ordinal);
         Assert.Contains("Beide Versionen sagen dasselbe.", await TextAsync(app, $"{Path}/2/compare/2?format=html&lang=de"), StringComparison.Ordinal);
         using var original = await app.CallAsync(Bea, HttpMethod.Get, $"{Path}/1/original");
         Assert.Equal(await File.ReadAllBytesAsync(sample), await original.Content.ReadAsByteArrayAsync());

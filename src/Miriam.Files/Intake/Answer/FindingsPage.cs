@@ -37,28 +37,22 @@ public sealed class FindingsPage
     private string Page()
     {
         var title = texts["title", ("period", answer.Period.ToString()), ("cpas", answer.CpasName)];
-        return "<!DOCTYPE html>\n" + Tag(
-            "html",
+        return HtmlPage.Of(
+            title,
+            "answer.css",
+            language,
             Tag(
-                "head",
-                Tag("meta").With("charset", "utf-8"),
-                Tag("meta").With("name", "viewport").With("content", "width=device-width, initial-scale=1"),
-                Tag("title", title),
-                Style(PageStyles.Read("answer.css"))),
-            Tag(
-                "body",
-                Tag(
-                    "main",
-                    Tag("h1", title),
-                    Tag("p", texts["version",
-                        ("edition", answer.Period.Edition.ToString()),
-                        ("nis", answer.Nis.ToString()),
-                        ("version", answer.Version.ToString(CultureInfo.InvariantCulture))]).With("class", "version"),
-                    Each(answer.ErasedOn, day => Tag("p", texts["erased", ("day", day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture))]).With("class", "version")),
-                    Tag("p", FindingsVerdict.Of(answer, texts)).With("class", "verdict " + Worst()).With("role", "status"),
-                    Next(),
-                    answer.IsStopped ? Nothing : Sheets(),
-                    Each(Enum.GetValues<Severity>(), Section)))).With("lang", language.ToString().ToLowerInvariant());
+                "main",
+                Tag("h1", title),
+                Tag("p", texts["version",
+                    ("edition", answer.Period.Edition.ToString()),
+                    ("nis", answer.Nis.ToString()),
+                    ("version", answer.Version.ToString(CultureInfo.InvariantCulture))]).With("class", "version"),
+                Each(answer.ErasedOn, day => Tag("p", texts["erased", ("day", day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture))]).With("class", "version")),
+                Tag("p", FindingsVerdict.Of(answer, texts)).With("class", "verdict " + Worst()).With("role", "status"),
+                Next(),
+                answer.IsStopped ? Nothing : Sheets(),
+                Each(Enum.GetValues<Severity>(), Section)));
     }
 
     private string Worst() => answer.Findings.Count == 0 ? "right" : Class(answer.Findings.Min(finding => finding.Severity));

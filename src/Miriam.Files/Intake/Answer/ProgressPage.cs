@@ -36,17 +36,12 @@ public static class ProgressPage
     {
         var texts = new AnswerTexts(language);
         var title = texts["title", ("period", answer.Period.ToString()), ("cpas", answer.CpasName)];
-        return "<!DOCTYPE html>\n" + Tag(
-            "html",
-            Tag(
-                "head",
-                Tag("meta").With("charset", "utf-8"),
-                Tag("meta").With("name", "viewport").With("content", "width=device-width, initial-scale=1"),
-                Reload(answer),
-                Tag("title", title),
-                Style(PageStyles.Read("answer.css"))),
-            Tag(
-                "body",
+        return HtmlPage.Of(
+            title,
+            "answer.css",
+            language,
+            Reload(answer),
+            [
                 Tag(
                     "main",
                     Tag("h1", title),
@@ -56,7 +51,8 @@ public static class ProgressPage
                         ("version", answer.Version.ToString(CultureInfo.InvariantCulture))]).With("class", "version"),
                     Tag("p", Verdict(answer, texts)).With("class", "verdict " + (answer.Failure is null ? "running" : "error")).With("role", "status"),
                     answer.Failure is null ? Tag("ol", Each(ShownSteps(answer), step => Step(answer, step, texts))).With("class", "steps") : Nothing,
-                    Link(answer, texts)))).With("lang", language.ToString().ToLowerInvariant());
+                    Link(answer, texts)),
+            ]);
     }
 
     private static HtmlNode Reload(ProgressAnswer answer)

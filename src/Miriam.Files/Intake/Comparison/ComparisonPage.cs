@@ -38,21 +38,15 @@ public sealed class ComparisonPage
             ("cpas", versions.CpasName),
             ("before", versions.Before.ToString(CultureInfo.InvariantCulture)),
             ("after", versions.After.ToString(CultureInfo.InvariantCulture))];
-        return "<!DOCTYPE html>\n" + Tag(
-            "html",
+        return HtmlPage.Of(
+            title,
+            "answer.css",
+            language,
             Tag(
-                "head",
-                Tag("meta").With("charset", "utf-8"),
-                Tag("meta").With("name", "viewport").With("content", "width=device-width, initial-scale=1"),
-                Tag("title", title),
-                Style(PageStyles.Read("answer.css"))),
-            Tag(
-                "body",
-                Tag(
-                    "main",
-                    Tag("h1", title),
-                    sheets.Count == 0 ? Tag("p", texts["compare.same"]) : Nothing,
-                    Each(sheets, Sheet)))).With("lang", language.ToString().ToLowerInvariant());
+                "main",
+                Tag("h1", title),
+                sheets.Count == 0 ? Tag("p", texts["compare.same"]) : Nothing,
+                Each(sheets, Sheet)));
     }
 
     private HtmlNode Sheet(SheetDifference sheet)
@@ -66,35 +60,42 @@ public sealed class ComparisonPage
             Part("compare.gone", sheet.Gone.Count, Rows(template, sheet.Gone))).With("aria-labelledby", sheet.Sheet);
     }
 
-    private HtmlNode Part(string heading, int count, HtmlNode table) =>
-        count == 0 ? Nothing : All(Tag("h3", texts.Count(heading, count)), table);
+    private HtmlNode Part(string heading, int count, Element table) =>
+        count == 0 ? Nothing : All(
+            Tag("h3", texts.Count(heading, count)),
+            // Its own scroll bar, reached by keyboard: on a small screen the page itself stays as wide as the screen.
+            Tag("div", table).With("class", "wide").With("tabindex", "0").With("role", "group").With("aria-label", texts.Count(heading, count)));
 
-    private HtmlNode Changes(TemplateSheet sheet, IReadOnlyList<RowChange> rows) => Tag(
-        "table",
-        Tag("thead", Head(texts["compare.row"], texts["compare.column"], texts["compare.before"], texts["compare.after"])),
-        Tag("tbody", Each(rows, row => Each(row.Cells, cell => Tag(
-            "tr",
-            Tag("th", string.Join(" · ", row.Row.Select(part => Value(sheet, part.Key, part.Value)))).With("scope", "row"),
-            Tag("td", Heading(sheet, cell.Column)),
-            Tag("td", Value(sheet, cell.Column, cell.Before)),
-            Tag("td", Value(sheet, cell.Column, cell.After)))))));
+    private Element Changes(TemplateSheet sheet, IReadOnlyList<RowChange> rows)
+    {
+        // A sheet of one row has no columns by which to know it.
+        var named = rows.Any(row => row.Row.Count > 0);
+        return Tag(
+            "table",
+            Tag("thead", Head([.. named ? [texts["compare.row"]] : Array.Empty<string>(), texts["compare.column"], texts["compare.before"], texts["compare.after"]])),
+            Tag("tbody", Each(rows, row => Each(row.Cells, cell => Tag(
+                "tr",
+                named ? Tag("th", string.Join(" · ", row.Row.Select(part => Value(sheet, part.Key, part.Value)))).With("scope", "row") : Nothing,
+                named ? Tag("td", Heading(sheet, cell.Column)) : Tag("th", Heading(sheet, cell.Column)).With("scope", "row"),
+                Tag("td", Value(sheet, cell.Column, cell.Before)),
+                Tag("td", Value(sheet, cell.Column, cell.After)))))));
+    }
 
-    private HtmlNode Rows(TemplateSheet sheet, IReadOnlyList<IReadOnlyDictionary<string, string>> rows)
+    private Element Rows(TemplateSheet sheet, IReadOnlyList<IReadOnlyDictionary<string, string>> rows)
     {
         // Columns in the template's order, without those that every row leaves blank.
         var columns = sheet.Columns.Select(column => column.Key).Where(key => rows.Any(row => row.ContainsKey(key))).ToList();
-        return Tag("div", Tag(
+        return Tag(
             "table",
             Tag("thead", Head([.. columns.Select(column => Heading(sheet, column))])),
-            Tag("tbody", Each(rows, row => Tag("tr", Each(columns, column => Tag("td", Value(sheet, column, row.GetValueOrDefault(column)))))))))
-            .With("class", "wide").With("tabindex", "0");
+            Tag("tbody", Each(rows, row => Tag("tr", Each(columns, column => Tag("td", Value(sheet, column, row.GetValueOrDefault(column))))))));
     }
 
     private static Element Head(params IEnumerable<string> headings) => Tag("tr", Each(headings, heading => Tag("th", heading).With("scope", "col")));
 
     private string Heading(TemplateSheet sheet, string column) => sheet.Columns.First(known => known.Key == column).Labels[language];
 
-    /// <summary>As people write it: labels of lists, days as dd/mm/yyyy, a decimal comma but in English; – for blank.</summary>
+    /// <summary>As people write it: labels of lists, days as dd/mm/yyyy, amounts with their cents, a decimal comma but in English; – for blank.</summary>
     private string Value(TemplateSheet sheet, string column, string? value)
     {
         var known = sheet.Columns.First(other => other.Key == column);
@@ -105,8 +106,12 @@ public sealed class ComparisonPage
                 QuarterTemplate.Lists[list].FirstOrDefault(item => item.Key == key)?.Labels[language] ?? key)),
             _ when known.Type == "date" && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
                 day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
-            _ when known.Type is "amount" or "fte" && language != Language.En => value.Replace('.', ','),
+            _ when known.Type == "amount" && decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) =>
+                Decimal(amount.ToString("0.00", CultureInfo.InvariantCulture)),
+            _ when known.Type == "fte" => Decimal(value),
             _ => value,
         };
     }
+
+    private string Decimal(string invariant) => language == Language.En ? invariant : invariant.Replace('.', ',');
 }

@@ -33,23 +33,17 @@ public sealed class RunSheet
     private string Page()
     {
         var title = texts["Title", run.RunId];
-        return "<!DOCTYPE html>\n" + Tag(
-            "html",
+        return HtmlPage.Of(
+            title,
+            "payments.css",
+            language,
             Tag(
-                "head",
-                Tag("meta").With("charset", "utf-8"),
-                Tag("meta").With("name", "viewport").With("content", "width=device-width, initial-scale=1"),
-                Tag("title", title),
-                Style(PageStyles.Read("payments.css"))),
-            Tag(
-                "body",
-                Tag(
-                    "main",
-                    Tag("h1", title),
-                    Verdict(),
-                    Facts(),
-                    Lines(),
-                    Gone()))).With("lang", language.ToString().ToLowerInvariant());
+                "main",
+                Tag("h1", title),
+                Verdict(),
+                Facts(),
+                Lines(),
+                Gone()));
     }
 
     private HtmlNode Verdict() => run.Blockers.Count > 0
