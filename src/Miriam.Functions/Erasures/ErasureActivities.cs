@@ -26,7 +26,7 @@ public sealed class ErasureActivities(
         await TellAsync(dossier.Agreement, reminder.Erasure, FormattableString.Invariant($"requested.{reminder.Days}"), toSpp: true, "Requested", client, cancellation, since);
     }
 
-    /// <summary>Spreads the objection over the agreements of all editions, and lists what they received.</summary>
+    /// <summary>Spreads the objection over the agreements of all editions, cleans what was written in them, and lists what they received.</summary>
     [Function(nameof(ListFilesToErase))]
     public async Task<ErasureWork> ListFilesToErase([ActivityTrigger] ErasureReference reference, CancellationToken cancellation)
     {
@@ -36,7 +36,7 @@ public sealed class ErasureActivities(
         foreach (var agreement in await dossiers.ListOfSameLeadAsync(requested.Agreement, cancellation))
         {
             var outcome = await dossiers.DecideAsync(
-                agreement.Id, dossier => ErasureSteps.Extend(dossier, erasure.Mark, reference.Id, time.GetUtcNow()), cancellation);
+                agreement.Id, dossier => ErasureSteps.Extend(dossier, erasure, reference.Id, time.GetUtcNow()), cancellation);
             var versions = outcome!.Dossier.Submissions.Values;
             found.AddRange(versions.Where(v => v.Findings is not null).Select(v => new FileToErase(reference, agreement.Id, v.Period, v.Version)));
             uncheckedFiles += versions.Count(v => v.Findings is null);

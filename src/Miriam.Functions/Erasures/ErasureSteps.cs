@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Miriam.Domain;
 using Miriam.Domain.Erasures;
 using Miriam.Files.Erasures;
@@ -60,13 +59,18 @@ public static class ErasureSteps
             : Taken(dossier, erasure, ErasureDecisions.Withdraw(erasure, new ErasureStep(by, now)), "erasure.withdrawn", by, now, reason);
     }
 
-    /// <summary>Her objection reaches the agreement of another edition.</summary>
-    public static Decided Extend(Dossier dossier, WithdrawnCode mark, string erasure, DateTimeOffset now) =>
-        dossier.Withdrawn.Contains(mark)
+    /// <summary>Her objection reaches the agreement of another edition; what people wrote in a dossier loses her code.</summary>
+    public static Decided Extend(Dossier dossier, Erasure erasure, string id, DateTimeOffset now)
+    {
+        var isKnown = dossier.Withdrawn.Contains(erasure.Mark);
+        var code = erasure.Participant is { } participant ? new ParticipantCode(participant) : null;
+        var cleaned = code is not null && DossierTexts.Name(dossier, code) ? DossierTexts.Without(dossier, code) : dossier;
+        return isKnown && ReferenceEquals(cleaned, dossier)
             ? Decided.Unchanged
             : Decided.Stored(
-                dossier with { Withdrawn = [.. dossier.Withdrawn, mark] },
-                new AuditEntry(dossier.Edition, "erasure.extended", dossier.Id, AuditEntry.System, now, erasure, null, null));
+                isKnown ? cleaned : cleaned with { Withdrawn = [.. cleaned.Withdrawn, erasure.Mark] },
+                new AuditEntry(dossier.Edition, isKnown ? "erasure.texts-cleaned" : "erasure.extended", dossier.Id, AuditEntry.System, now, id, null, null));
+    }
 
     /// <summary>Records that a file is rewritten, before it is; what people wrote about it loses her code too.</summary>
     public static Decided RecordRewrite(Dossier dossier, SubmissionKey key, FileRewrite rewrite, ParticipantCode code)
@@ -80,12 +84,10 @@ public static class ErasureSteps
 
         // A second attempt may find bytes that another erasure wrote meanwhile: the first hash stays the old one.
         var recorded = earlier is null ? rewrite : rewrite with { OldSha256 = earlier.OldSha256, Women = earlier.Women };
-        var cleaned = version with
+        var cleaned = DossierTexts.Without(version, code) with
         {
             Sha256 = rewrite.NewSha256 ?? version.Sha256,
             Rewrites = [.. version.Rewrites.Where(r => r != earlier), recorded],
-            Explanations = version.Explanations.ToImmutableSortedDictionary(e => e.Key, e => code.TakenOutOf(e.Value)),
-            Status = version.Status with { Comment = version.Status.Comment is { } comment ? code.TakenOutOf(comment) : null },
         };
         return Decided.Stored(
             dossier.With(cleaned),

@@ -44,7 +44,7 @@ public sealed class FileErasure(DossierStore dossiers, BlobFiles blobs, Paramete
         var version = dossier.Submissions[key];
         var code = new ParticipantCode(erasure.Participant!);
         var work = await ReadAsync(dossier.Agreement, version, code, cancellation);
-        if (!work.ChangesSomething && !NamesHer(version, code))
+        if (!work.ChangesSomething)
         {
             return;
         }
@@ -114,9 +114,6 @@ public sealed class FileErasure(DossierStore dossiers, BlobFiles blobs, Paramete
         { Original: not null } or { DestroysIncoming: true } => null,
         _ => version.Sha256,
     };
-
-    private static bool NamesHer(SubmissionVersion version, ParticipantCode code) =>
-        version.Explanations.Values.Any(code.IsIn) || code.IsIn(version.Status.Comment);
 
     private static T Parse<T>(StoredBytes stored) => MiriamJson.Deserialize<T>(System.Text.Encoding.UTF8.GetString(stored.Content));
 

@@ -9,7 +9,7 @@ using Miriam.Functions.Web;
 namespace Miriam.Functions.Waivers;
 
 /// <summary>Grants and withdraws waivers of rules for one agreement and period, and shows them.</summary>
-public sealed class WaiverApi(DossierStore dossiers, TimeProvider time)
+public sealed class WaiverApi(DossierStore dossiers, WomenNamed women, TimeProvider time)
 {
     private const string Waivers = "agreements/{id}/waivers";
 
@@ -32,14 +32,14 @@ public sealed class WaiverApi(DossierStore dossiers, TimeProvider time)
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await request.ReadBodyAsync<WaiverRequest>(cancellation) is { Code: not null } body
-            ? await DecideAsync(
-                id,
-                client,
-                dossier => WaiverSteps.Request(dossier, body, Caller.Of(context).Actor, time.GetUtcNow()),
-                dossier => dossier.Waivers.Last(w => w.Code == body.Code && w.Period == body.Period).Number,
-                cancellation)
-            : Answer.BadJson<WaiverRequest>();
+        await request.ReadBodyAsync<WaiverRequest>(cancellation) is not { Code: not null } body ? Answer.BadJson<WaiverRequest>()
+        : await women.RefuseAsync(id, body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
+        : await DecideAsync(
+            id,
+            client,
+            dossier => WaiverSteps.Request(dossier, body, Caller.Of(context).Actor, time.GetUtcNow()),
+            dossier => dossier.Waivers.Last(w => w.Code == body.Code && w.Period == body.Period).Number,
+            cancellation);
 
     [Function("ConfirmWaiver")]
     [AllowRoles(Roles.SppManager)]
@@ -62,14 +62,14 @@ public sealed class WaiverApi(DossierStore dossiers, TimeProvider time)
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
-            ? await DecideAsync(
-                id,
-                client,
-                dossier => WaiverSteps.Withdraw(dossier, number, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()),
-                _ => number,
-                cancellation)
-            : Answer.BadJson<ReasonBody>();
+        await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body ? Answer.BadJson<ReasonBody>()
+        : await women.RefuseAsync(id, body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
+        : await DecideAsync(
+            id,
+            client,
+            dossier => WaiverSteps.Withdraw(dossier, number, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()),
+            _ => number,
+            cancellation);
 
     private Task<IResult> DecideAsync(
         string id, DurableTaskClient client, Func<Dossier, Decided> decide, Func<Dossier, int> number, CancellationToken cancellation) =>

@@ -85,6 +85,51 @@ public sealed class ErasureTests
         Assert.Equal(HttpStatusCode.NotFound, original.StatusCode);
     }
 
+    /// <summary>She follows a second edition under her code; the objection is made in the later one.</summary>
+    [Fact]
+    public async Task Confirm_WomanOfTwoEditions_LeavesBothAndTheirTexts()
+    {
+        const string her = "P-005";
+        const string yearBefore = "2023-2024-63020";
+        await using var app = await App.StartAsync(new DateTimeOffset(2023, 11, 1, 8, 0, 0, TimeSpan.Zero));
+        var file = await YearBefore.SignAsync(app);
+        // Before she is in any file nobody can know that a text names her.
+        await app.PostAsync(Mila, $"api/agreements/{yearBefore}/waivers", new { code = "ACT-03", period = "2023Q4", reason = $"Accord donné pour {her}.", expires = "2024-12-31" });
+        await app.PostAsync(Mila, $"api/agreements/{yearBefore}/waivers/1/withdraw", new { reason = "Erreur, voir p-005." });
+        await YearBefore.AcceptAsync(app, file);
+        var naming = new { code = "ACT-03", period = "2024Q1", reason = $"À cause de {her}.", expires = "2024-12-31" };
+        Assert.Equal("BAD_REASON", await app.RefusedAsync(Mila, $"api/agreements/{yearBefore}/waivers", naming));
+        await app.AdvanceToAsync(new DateTimeOffset(2024, 11, 1, 8, 0, 0, TimeSpan.Zero));
+        await AcceptAsync(app);
+        await RequestReportAsync(app, "2023-2024");
+        await RequestReportAsync(app);
+
+        await app.PostAsync(Bea, Erasures, new { participant = her, reason = "Elle ne souhaite plus participer." });
+        await app.PostAsync(Mila, $"{Erasures}/1/confirm");
+        await app.AdvanceToAsync(DateTimeOffset.MinValue);
+
+        var erasure = Assert.Single((await app.GetAsync(Mila, Erasures)).AsArray())!;
+        Assert.Equal("done", erasure["state"]!.GetValue<string>());
+        Assert.Equal(2, erasure["files"]!.AsArray().Count);
+        var waiver = Assert.Single((await app.GetAsync(Mila, $"api/agreements/{yearBefore}/waivers")).AsArray())!;
+        Assert.Equal(("Accord donné pour ….", "Erreur, voir …."), (waiver["reason"]!.GetValue<string>(), waiver["withdrawalReason"]!.GetValue<string>()));
+        // The audit log forgets nothing (docs/adr/0008).
+        var stored = (await StoredText.OfAsync(app)).Split('\n').Where(line => !line.Contains("\"action\":\"waiver", StringComparison.Ordinal));
+        Assert.DoesNotContain(stored, line => line.Contains(her, StringComparison.OrdinalIgnoreCase));
+        foreach (var edition in new[] { "2023-2024", "2024-2025" })
+        {
+            var reports = (await app.GetAsync("spp.editor/eva", $"api/editions/{edition}/reports")).AsArray();
+            Assert.NotEmpty(reports);
+            Assert.All(reports, report => Assert.Equal($"{Agreement}/erasure-1", Assert.Single(report!["flags"]!.AsArray())!["erasure"]!.GetValue<string>()));
+        }
+
+        // The edition before refuses her from now on, too.
+        await app.PostAsync(Mila, $"{YearBefore.Path}/1/reopen", new { reason = "Une dépense a été oubliée." });
+        await YearBefore.SendAsync(app, file);
+        var findings = await app.GetAsync(Bea, $"{YearBefore.Path}/2/findings");
+        Assert.Contains(findings.AsArray(), finding => finding!["code"]!.GetValue<string>() == "PRV-05");
+    }
+
     [Fact]
     public async Task Request_Decisions_TakeTwoPeopleAndAReasonThatNamesNobody()
     {
@@ -112,18 +157,23 @@ public sealed class ErasureTests
     private static async Task<App> AcceptedAsync()
     {
         var app = await App.StartAsync(new DateTimeOffset(2024, 11, 1, 8, 0, 0, TimeSpan.Zero));
+        await AcceptAsync(app);
+        return app;
+    }
+
+    private static async Task AcceptAsync(App app)
+    {
         await app.SignAsync("63020-dison");
         await app.PostAsync(Mila, "api/editions/2024-2025/periods/2024Q3/open");
         var version = await app.UploadAsync("2024Q3", Cpas, Sample);
         Assert.Equal("valid", version["state"]!.GetValue<string>());
         await app.AcceptAsync("2024Q3", Cpas);
-        return app;
     }
 
-    private static async Task RequestReportAsync(App app)
+    private static async Task RequestReportAsync(App app, string edition = "2024-2025")
     {
         using var body = System.Net.Http.Json.JsonContent.Create(new { });
-        using var answer = await app.CallAsync("spp.editor/eva", HttpMethod.Post, "api/editions/2024-2025/reports", body);
+        using var answer = await app.CallAsync("spp.editor/eva", HttpMethod.Post, $"api/editions/{edition}/reports", body);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         await app.AdvanceToAsync(DateTimeOffset.MinValue);
     }
