@@ -9,7 +9,8 @@ namespace Miriam.Files.Intake;
 
 /// <summary>
 /// The texts of findings (<c>Data/finding-texts.csv</c>): what was found, what is expected, how to mend it. A text quotes
-/// the finding's arguments as <c>{name}</c>, and <c>{found}</c>, <c>{sheet}</c> and <c>{column}</c> as a person sees them.
+/// the finding's arguments as <c>{name}</c>, and <c>{found}</c>, <c>{sheet}</c> and <c>{column}</c> as a person sees them. An argument
+/// with the name of a note (<c>Data/finding-notes.csv</c>) adds that sentence: what stands there instead, how many more there are.
 /// </summary>
 /// <remarks>A PRV text quotes nothing: the value is never shown (domain section 4).</remarks>
 public static partial class FindingTexts
@@ -23,6 +24,8 @@ public static partial class FindingTexts
 
     private static readonly FrozenDictionary<(string Code, Language Language), string> Notes = TextsOf("finding-notes.csv");
 
+    private static readonly string[] NoteNames = [.. Notes.Keys.Select(note => note.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     private static readonly IReadOnlyDictionary<string, string> WaivedText =
         IntakeData.Rows("waiver-texts.csv").Single(row => row["name"] == "waived");
 
@@ -32,7 +35,11 @@ public static partial class FindingTexts
     {
         var text = Texts[(finding.Code, language)];
         text = finding.Waiver is null ? text : $"{text} {WaivedText[Column(language)]}";
-        text = finding.Arguments.ContainsKey(FindingList.More) ? $"{text} {Notes[(FindingList.More, language)]}" : text;
+        foreach (var note in NoteNames.Where(finding.Arguments.ContainsKey))
+        {
+            text = $"{text} {Notes[(note, language)]}";
+        }
+
         return Placeholder().Replace(text, match => Value(finding, match.Groups["name"].Value, language));
     }
 

@@ -4,6 +4,9 @@ TEMPLATE  a template prefilled from 2024Q3 of 63020-dison; filled in, and opened
 SAMPLES   the folder samples/accepted/63020-dison, of which three files are opened and saved in other formats
 TARGET    where the results go
 
+A hidden document has no window, so LibreOffice saves none of its view: not even a freeze of its own making. That the template's
+headings stay in view is therefore asked of LibreOffice while the file is open.
+
 Needs LibreOffice and Debian's python3-uno. The results in samples/accepted and beside this script are committed.
 """
 import pathlib
@@ -77,8 +80,16 @@ def fill(document):
     type_into(sheets.getByName("Signaux"), "B2", "Délais d'attente pour un logement social")
 
 
+def check_headings_stay(document):
+    controller = document.CurrentController
+    for sheet in list(document.Sheets)[1:]:
+        controller.setActiveSheet(sheet)
+        assert controller.hasFrozenPanes() and controller.SplitRow == 1, sheet.Name
+
+
 def make(desktop, template, samples, target):
     document = open_file(desktop, template)
+    check_headings_stay(document)
     save(document, target / "template-saved.xlsx", XLSX)
     save(document, target / "template-saved.ods", ODS)
     fill(document)

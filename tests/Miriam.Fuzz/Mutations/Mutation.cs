@@ -69,8 +69,11 @@ internal static class Mutation
         {
             foreach (var (name, content) in entries)
             {
-                using var entry = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
-                entry.Write(content);
+                var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
+                // The same file every time, whatever the clock says.
+                entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using var stored = entry.Open();
+                stored.Write(content);
             }
         }
 

@@ -37,6 +37,8 @@ internal static partial class ExcelDialects
         new("excel-hidden-but-empty.xlsx", "A hidden row and hidden columns without data.", Sheets(xml => xml
             .Replace("</x:cols>", "<x:col min=\"40\" max=\"16384\" width=\"0\" hidden=\"1\" customWidth=\"1\" /></x:cols>", StringComparison.Ordinal)
             .Replace("</x:sheetData>", "<x:row r=\"900\" hidden=\"1\"><x:c r=\"A900\" s=\"1\" /></x:row></x:sheetData>", StringComparison.Ordinal))),
+        new("excel-filter-and-protection.xlsx", "A filter that hides nothing, and sheets protected against changes.", Sheets(xml => xml
+            .Replace("</x:sheetData>", "</x:sheetData><x:sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" /><x:autoFilter ref=\"A1:E40\" />", StringComparison.Ordinal))),
         new("excel-conditional-formats.xlsx", "The template itself, with its notes, drop-down lists and input rules, filled in.", FilledInTemplate(Language.Fr)),
         new("sjabloon-ingevuld.xlsx", "The Dutch template, filled in.", FilledInTemplate(Language.Nl), Language.Nl),
         new("formular-ausgefuellt.xlsx", "The German template, filled in.", FilledInTemplate(Language.De)),

@@ -75,7 +75,29 @@ internal static class StructureFiles
                 .Set("identification", "B7", null).Zip(),
             new Expected("STR-13", "sessions", "F1"), new Expected("STR-13", "remarques"),
             new Expected("VAL-01", "identification", "B7"), Expected.WithoutContext),
+        new("merged-cells.xlsx", "Three women's group is one merged cell: the second and the third have none.", new Draft(Specimen.File())
+                .Set("participants", "B3", null).Set("participants", "B4", null)
+                .Xlsx(book => Sheet(book, "sheet4").InsertAfter(new MergeCells(new MergeCell { Reference = "B2:B4" }), Sheet(book, "sheet4").GetFirstChild<SheetData>())),
+            new Expected("VAL-01", "participants", "B3"), new Expected("VAL-01", "participants", "B4"), Expected.WithoutContext),
+        new("title-above-the-headings.xlsx", "Somebody wrote a title above the headings.",
+            new Draft(Specimen.File()).InsertEmptyRow("signals", 1).Set("signals", "A1", "Ce que le CPAS signale").Xlsx(),
+            new Expected("STR-07", "signals"), new Expected("STR-07", "signals"),
+            new Expected("STR-13", "signals", "A1"), new Expected("STR-13", "signals", "B2"), Expected.WithoutContext),
+        new("almost-the-heading.xlsx", "A heading with a star behind it.",
+            new Draft(Specimen.File()).Set("expenses", "B1", "Description *").Xlsx(),
+            new Expected("STR-07", "expenses"), new Expected("STR-13", "expenses", "B1"), Expected.WithoutContext),
+        new("almost-the-sheet.xlsx", "The copy of a sheet was kept, and the sheet deleted.",
+            new Draft(Specimen.File()).Copy("signals", "Signaux (2)").RemoveSheet("signals").Xlsx(),
+            new Expected("STR-05", "signals"), new Expected("STR-13", "Signaux (2)"), Expected.WithoutContext),
+        new("code-pasted-from-a-letter.xlsx", "A code with the hyphen of a word processor, and one with a zero-width space behind it.",
+            new Draft(Specimen.File()).Set("participants", "C3", "CM\u20111").Set("participants", "B4", "G1\u200B").Xlsx(),
+            new Expected("VAL-11", "participants", "C3"), new Expected("VAL-11", "participants", "B4"), Expected.WithoutContext),
+        new("reference-lost.xlsx", "An entry refers to a cell that was deleted: #REF!",
+            new Draft(Specimen.File()).Xlsx(book => Lost(Sheet(book, "sheet4").Descendants<Cell>().Single(cell => cell.CellReference! == "D3"))),
+            new Expected("VAL-04", "participants", "D3"), Expected.WithoutContext),
     ];
+
+    private static void Lost(Cell cell) => (cell.DataType, cell.CellValue) = (CellValues.Error, new CellValue("#REF!"));
 
     private static byte[] Word() => Packages.Create(
     [

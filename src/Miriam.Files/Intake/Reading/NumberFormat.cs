@@ -27,6 +27,12 @@ internal readonly partial record struct NumberFormat(bool IsDate, int LeadingZer
         {
             // Before March 1900 the serials are one day off, by the leap day that 1900 did not have.
             var moment = DayZero.AddDays(number < 60 ? number + 1 : number);
+            // Half past two is stored as a fraction just below it; midnight is not rounded to, since that would hide the time.
+            if (moment.TimeOfDay != TimeSpan.Zero && moment.AddMilliseconds(500) is var rounded && rounded.Date == moment.Date)
+            {
+                moment = rounded;
+            }
+
             return moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
         }
 

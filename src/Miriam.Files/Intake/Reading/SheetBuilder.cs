@@ -6,8 +6,11 @@ namespace Miriam.Files.Intake.Reading;
 /// <param name="hasHeadings">Whether row 1 holds headings, which are not a data row.</param>
 internal sealed class SheetBuilder(string name, bool hidden, bool hasHeadings, int maximumRows, CellBudget budget)
 {
+    private const int MostMerged = 100;
+
     private readonly BitArray hiddenColumns = new(SheetSize.Columns + 1);
     private readonly List<SourceRow> rows = [];
+    private readonly List<MergedCells> merged = [];
     private int dataRows;
 
     /// <summary>Why the sheet was not read to its end; null when it was.</summary>
@@ -18,6 +21,15 @@ internal sealed class SheetBuilder(string name, bool hidden, bool hasHeadings, i
         for (var column = Math.Max(first, 1); column <= Math.Min(last, SheetSize.Columns); column++)
         {
             hiddenColumns[column] = true;
+        }
+    }
+
+    /// <summary>Notes cells that are merged; they only explain a blank, so a hundred are enough.</summary>
+    public void Merge(MergedCells cells)
+    {
+        if (merged.Count < MostMerged)
+        {
+            merged.Add(cells);
         }
     }
 
@@ -47,7 +59,7 @@ internal sealed class SheetBuilder(string name, bool hidden, bool hasHeadings, i
         return true;
     }
 
-    public SourceSheet Build() => new(name, hidden, hiddenColumns, rows);
+    public SourceSheet Build() => new(name, hidden, hiddenColumns, rows) { Merged = merged };
 
     /// <summary>White space only, or with ; and nothing else, is blank (intake rules 5 and 28).</summary>
     private static bool IsBlank(SourceCell cell)

@@ -68,8 +68,25 @@ internal sealed record SourceRow(int Number, bool Hidden, SourceCell[] Cells)
 internal sealed record SourceSheet(
     string Name, bool Hidden, BitArray HiddenColumns, IReadOnlyList<SourceRow> Rows)
 {
+    /// <summary>Ranges of cells merged into one, of which only the first has a value.</summary>
+    public IReadOnlyList<MergedCells> Merged { get; init; } = [];
+
+    /// <summary>The cell that holds the value of a merged one; null for any other.</summary>
+    public string? MergedInto(int row, int column) => Merged.FirstOrDefault(range => range.Swallows(row, column))?.First;
+
     /// <summary>Whether a column is hidden, by itself or with its sheet.</summary>
     public bool HidesColumn(int column) => Hidden || HiddenColumns[column];
+}
+
+/// <summary>Cells merged into one; bounds are inclusive.</summary>
+internal sealed record MergedCells(int FirstRow, int FirstColumn, int LastRow, int LastColumn)
+{
+    /// <summary>The address of the cell that keeps its value.</summary>
+    public string First => CellAddress.Of(FirstRow, FirstColumn);
+
+    /// <summary>Whether a cell has lost its own value to the first.</summary>
+    public bool Swallows(int row, int column) =>
+        row >= FirstRow && row <= LastRow && column >= FirstColumn && column <= LastColumn && (row, column) != (FirstRow, FirstColumn);
 }
 
 /// <summary>What could be read, and why no more could be (intake rule 1).</summary>

@@ -23,6 +23,10 @@ internal static class XlsxSheet
             {
                 sheet.HideColumns(Whole(xml, "min") ?? 1, Whole(xml, "max") ?? Whole(xml, "min") ?? 1);
             }
+            else if (xml.LocalName == "mergeCell" && xml.GetAttribute("ref")?.Split(':') is [var first, var last])
+            {
+                sheet.Merge(new(CellAddress.Row(first), CellAddress.Column(first), CellAddress.Row(last), CellAddress.Column(last)));
+            }
             else if (xml.LocalName == "row")
             {
                 lastRow = Whole(xml, "r") ?? lastRow + 1;

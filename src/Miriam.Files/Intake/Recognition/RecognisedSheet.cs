@@ -12,6 +12,9 @@ internal sealed record RecognisedSheet(SourceSheet Source, SheetTemplate? Templa
     private const int ValueColumn = 2;
     private const int HeadingRow = 1;
 
+    // A title, a logo and a date: nobody puts more above a table.
+    private const int LowestHeadingRow = 20;
+
     private readonly Dictionary<string, Heading> byKey = Headings.Where(heading => heading.Column is not null)
         .DistinctBy(heading => heading.Column!.Key)
         .ToDictionary(heading => heading.Column!.Key, StringComparer.Ordinal);
@@ -27,6 +30,11 @@ internal sealed record RecognisedSheet(SourceSheet Source, SheetTemplate? Templa
 
     /// <summary>The heading that counts for a column: the first one; null when the column is missing.</summary>
     public Heading? Heading(string key) => byKey.GetValueOrDefault(key);
+
+    /// <summary>The row in which the headings stand where row 1 has none of them; null elsewhere. They are not read there.</summary>
+    public int? HeadingsFurtherDown => IsPairs || byKey.Count > 0 ? null : Source.Rows
+        .Where(row => row.Number is > HeadingRow and <= LowestHeadingRow)
+        .FirstOrDefault(row => 2 * row.Cells.Count(cell => ColumnNamed(Template, cell) is not null) > Template!.Columns.Count(column => column.Required))?.Number;
 
     /// <summary>Rows with something in a known column (intake rule 5), without the headings.</summary>
     public IEnumerable<SourceRow> DataRows()

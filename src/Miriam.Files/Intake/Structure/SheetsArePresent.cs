@@ -7,5 +7,7 @@ namespace Miriam.Files.Intake.Structure;
 internal static class SheetsArePresent
 {
     public static IEnumerable<Finding> Check(RecognisedFile file) =>
-        file.Missing.Select(sheet => FindingCodes.Finding("STR-05", sheet.Key, null, null));
+        file.Missing.Select(sheet => SimilarNames.Find(file.Unknown.Select(unknown => unknown.Name), sheet.Names) is { } similar
+            ? FindingCodes.Finding("STR-05", sheet.Key, null, null, ("similar", similar))
+            : FindingCodes.Finding("STR-05", sheet.Key, null, null));
 }

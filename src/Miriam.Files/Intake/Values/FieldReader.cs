@@ -31,7 +31,7 @@ internal sealed class FieldReader(RecognisedSheet sheet, SourceRow? row, IReadOn
         {
             if (column.Required)
             {
-                Note("VAL-01", heading, place, null);
+                Note("VAL-01", heading, place, null, sheet.Source.MergedInto(rowNumber, columnNumber) is { } first ? [("merged", first)] : []);
             }
 
             return new(rowNumber, columnNumber, FieldState.Blank, null, default);

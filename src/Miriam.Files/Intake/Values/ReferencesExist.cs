@@ -1,3 +1,4 @@
+using System.Globalization;
 using Miriam.Domain.Findings;
 
 namespace Miriam.Files.Intake.Values;
@@ -36,14 +37,21 @@ internal static class ReferencesExist
 
     private static IEnumerable<Finding> Missing(string sheet, Field<string> code, string target, HashSet<string>? codes) =>
         code.IsKnown && codes?.Contains(code.Value!) == false
-            ? [FindingCodes.Finding("VAL-11", sheet, code.Cell, code.Found, ("value", code.Value!), ("target", target))]
+            ? [FindingCodes.Finding("VAL-11", sheet, code.Cell, code.Found, [("value", code.Value!), ("target", target), .. Unusual(code.Value!)])]
             : [];
 
     private static IEnumerable<Finding> MissingGroups(Field<IReadOnlyList<string>> groups, HashSet<string>? codes)
     {
         var missing = groups.IsKnown && codes is not null ? groups.Value!.Where(group => !codes.Contains(group)).ToList() : [];
         return missing.Count > 0
-            ? [FindingCodes.Finding("VAL-11", "sessions", groups.Cell, groups.Found, ("value", string.Join("; ", missing)), ("target", "groups"))]
+            ? [FindingCodes.Finding("VAL-11", "sessions", groups.Cell, groups.Found, [("value", string.Join("; ", missing)), ("target", "groups"), .. Unusual(string.Concat(missing))])]
             : [];
     }
+
+    /// <summary>Says that a code looks like another without being it: two such codes are never taken for one woman or group.</summary>
+    private static (string Name, string Value)[] Unusual(string code) => code.Any(IsUnusual) ? [("unusual", "")] : [];
+
+    /// <summary>What nobody sees (zero-width spaces, direction marks), and the hyphens and dashes of word processors.</summary>
+    private static bool IsUnusual(char character) =>
+        character is >= '\u2010' and <= '\u2015' || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control;
 }
