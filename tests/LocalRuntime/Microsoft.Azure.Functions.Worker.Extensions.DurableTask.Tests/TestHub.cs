@@ -35,6 +35,12 @@ internal sealed class TestCatalog : ITaskCatalog
         return this;
     }
 
+    public TestCatalog AddActivity(string name, ActivityCode code)
+    {
+        activities[name] = code;
+        return this;
+    }
+
     public TestCatalog AddActivity<TInput, TOutput>(string name, Func<TInput, Task<TOutput>> body)
     {
         activities[name] = async (_, input, _) => await body(Execution.Converter.Deserialize<TInput>(input ?? "null")!);

@@ -20,7 +20,7 @@ internal sealed class FunctionTasks(LocalInvoker invoker, IServiceScopeFactory s
 
     public OrchestratorCode? Orchestrator(string name) => orchestrators.GetValueOrDefault(name);
 
-    public ActivityCode? Activity(string name) => activities.GetValueOrDefault(name);
+    public ActivityCode? Activity(string name) => activities.GetValueOrDefault(name) ?? (name == HttpActivity.Name ? HttpActivity.RunAsync : null);
 
     public EntityCode? Entity(string name) => entities.GetValueOrDefault(name);
 
