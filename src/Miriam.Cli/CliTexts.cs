@@ -38,6 +38,8 @@ internal static class CliTexts
 
     public static string ValidateAnnotate => Of(nameof(ValidateAnnotate));
 
+    public static string Agreements => Of(nameof(Agreements));
+
     public static string Rules => Of(nameof(Rules));
 
     public static string RulesOut => Of(nameof(RulesOut));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Miriam.Cli.Agreements;
 using Miriam.Cli.Audit;
 using Miriam.Cli.Demo;
 using Miriam.Cli.Reconcile;
@@ -16,7 +17,7 @@ internal static class MiriamCommand
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, InvocationConfiguration? configuration = null)
     {
-        var command = new RootCommand(CliTexts.Miriam) { TemplateCommand.Create(), ValidateCommand.Create(), DemoCommand.Create(), AuditCommand.Create(), ReconcileCommand.Create(), RulesCommand.Create() };
+        var command = new RootCommand(CliTexts.Miriam) { TemplateCommand.Create(), AgreementsCommand.Create(), ValidateCommand.Create(), DemoCommand.Create(), AuditCommand.Create(), ReconcileCommand.Create(), RulesCommand.Create() };
         var line = command.Parse(args);
         var exit = await line.InvokeAsync(configuration);
         return line.Errors.Count > 0 ? NotReadable : exit;

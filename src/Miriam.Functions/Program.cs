@@ -50,6 +50,8 @@ public static class Program
         builder.Services.AddSingleton<ParameterSource>();
         builder.Services.AddSingleton<DossierStore>();
         builder.Services.AddSingleton<AgreementEntry>();
+        builder.Services.AddSingleton<AgreementImport>();
+        builder.Services.AddSingleton<AgreementUpload>();
         builder.Services.AddSingleton<EditionStore>();
         builder.Services.AddPayments(builder.Configuration, builder.Environment);
         builder.Services.AddLetters(builder.Configuration);

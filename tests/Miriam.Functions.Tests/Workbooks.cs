@@ -12,15 +12,27 @@ internal static class Workbooks
     {
         using var answer = await app.CallAsync(persona, HttpMethod.Get, path);
         Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", answer.Content.Headers.ContentType?.MediaType);
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        using var content = new MemoryStream(await answer.Content.ReadAsByteArrayAsync());
-        using var reader = ExcelReaderFactory.CreateReader(content);
-        List<List<string>> rows = [];
-        while (reader.Read())
-        {
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture) ?? "")]);
-        }
+        return Sheets(await answer.Content.ReadAsByteArrayAsync())[0].Rows;
+    }
 
-        return rows;
+    /// <summary>Every sheet with its rows.</summary>
+    public static List<(string Name, List<List<string>> Rows)> Sheets(byte[] workbook)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using var content = new MemoryStream(workbook);
+        using var reader = ExcelReaderFactory.CreateReader(content);
+        List<(string, List<List<string>>)> sheets = [];
+        do
+        {
+            List<List<string>> rows = [];
+            while (reader.Read())
+            {
+                rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture) ?? "")]);
+            }
+
+            sheets.Add((reader.Name, rows));
+        }
+        while (reader.NextResult());
+        return sheets;
     }
 }

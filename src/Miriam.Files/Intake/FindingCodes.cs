@@ -9,7 +9,11 @@ public static class FindingCodes
     public static IReadOnlyList<FindingCode> All { get; } =
         [.. IntakeData.Rows("findings.csv").Select(row => new FindingCode(row["code"], SeverityNamed(row["severity"]), row["needs"], row["meaning"]))];
 
-    private static readonly Dictionary<string, FindingCode> ByCode = All.ToDictionary(code => code.Code, StringComparer.Ordinal);
+    /// <summary>The codes of workbooks of agreements (<c>Data/agreement-findings.csv</c>), which no quarterly file has.</summary>
+    public static IReadOnlyList<FindingCode> OfAgreements { get; } =
+        [.. IntakeData.Rows("agreement-findings.csv").Select(row => new FindingCode(row["code"], SeverityNamed(row["severity"]), "context", row["en"]))];
+
+    private static readonly Dictionary<string, FindingCode> ByCode = All.Concat(OfAgreements).ToDictionary(code => code.Code, StringComparer.Ordinal);
 
     // The longest text that the template takes is 500.
     private const int LongestText = 1_000;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Miriam.Domain;
 using Miriam.Domain.Findings;
+using Miriam.Files.Agreements;
 using Miriam.Files.Templates;
 
 namespace Miriam.Files.Intake;
@@ -20,7 +21,7 @@ public static partial class FindingTexts
 
     private const int LongestFound = 60;
 
-    private static readonly FrozenDictionary<(string Code, Language Language), string> Texts = TextsOf("finding-texts.csv");
+    private static readonly FrozenDictionary<(string Code, Language Language), string> Texts = TextsOf("finding-texts.csv", "agreement-findings.csv");
 
     private static readonly FrozenDictionary<(string Code, Language Language), string> Notes = TextsOf("finding-notes.csv");
 
@@ -49,7 +50,14 @@ public static partial class FindingTexts
 
     /// <summary>The name of a sheet as the template writes it; an unknown sheet keeps its own name.</summary>
     public static string SheetName(string sheet, Language language) =>
-        QuarterTemplate.Sheets.FirstOrDefault(known => known.Key == sheet)?.Labels[language] ?? sheet;
+        Sheet(sheet)?.Labels[language] ?? sheet;
+
+    /// <summary>The name of a column as its template writes it; another one keeps its own.</summary>
+    public static string ColumnName(string? sheet, string key, Language language) =>
+        Sheet(sheet)?.Columns.FirstOrDefault(column => column.Key == key)?.Labels[language] ?? key;
+
+    // No two templates share the key of a sheet.
+    private static TemplateSheet? Sheet(string? key) => QuarterTemplate.Sheets.Concat(AgreementTemplate.Sheets).FirstOrDefault(known => known.Key == key);
 
     private static string Value(Finding finding, string name, Language language)
     {
@@ -63,6 +71,7 @@ public static partial class FindingTexts
         return string.IsNullOrEmpty(value) ? Withheld : name switch
         {
             "column" => ColumnName(finding.Sheet, value, language),
+            "fields" => string.Join(", ", value.Split(", ").Select(field => Sheet(field)?.Labels[language] ?? ColumnName(finding.Sheet, field, language))),
             "target" => SheetName(value, language),
             "expected" or "accepted" => ListLabels(finding.Arguments.GetValueOrDefault("list"), value, language),
             "fte" or "amount" or "ceiling" => language == Language.En ? value : value.Replace('.', ','),
@@ -70,18 +79,14 @@ public static partial class FindingTexts
         };
     }
 
-    private static FrozenDictionary<(string Code, Language Language), string> TextsOf(string file) => IntakeData.Rows(file)
+    private static FrozenDictionary<(string Code, Language Language), string> TextsOf(params IEnumerable<string> files) => files.SelectMany(IntakeData.Rows)
         .SelectMany(row => new[] { Language.Fr, Language.Nl, Language.De, Language.En }
             .Select(language => KeyValuePair.Create((row["code"], language), row[Column(language)])))
         .ToFrozenDictionary();
 
-    private static string ColumnName(string? sheet, string key, Language language) =>
-        QuarterTemplate.Sheets.FirstOrDefault(known => known.Key == sheet)?
-            .Columns.FirstOrDefault(column => column.Key == key)?.Labels[language] ?? key;
-
     /// <summary>Keys of a list become its labels; anything else stays as it is.</summary>
     private static string ListLabels(string? list, string keys, Language language) =>
-        list is not null && QuarterTemplate.Lists.TryGetValue(list, out var values)
+        list is not null && TemplateLists.All.TryGetValue(list, out var values)
             ? string.Join(", ", keys.Split(", ").Select(key => values.FirstOrDefault(value => value.Key == key)?.Labels[language] ?? key))
             : keys;
 

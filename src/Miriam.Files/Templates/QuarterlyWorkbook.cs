@@ -76,6 +76,9 @@ public static class QuarterlyWorkbook
             { Type: "text 200" or "text 500" } => 60,
             { List: not null, TakesSeveral: true } => 48,
             { List: not null } => 24,
+            { Type: "text 70" } => 36,
+            { Type: "iban" } => 22,
+            { Type: "enterprise" } => 18,
             { Type: not null } when column.Type.StartsWith("score", StringComparison.Ordinal) => 6,
             _ => 15,
         },
@@ -130,7 +133,7 @@ public static class QuarterlyWorkbook
 
     private static DataValidation? DropDown(TemplateColumn? column, int index, Language language) =>
         column?.List is not { } list ? null : new DataValidation(
-            new Formula1($"\"{string.Join(',', QuarterTemplate.Lists[list].Select(value => value.Labels[language]))}\""))
+            new Formula1($"\"{string.Join(',', TemplateLists.All[list].Select(value => value.Labels[language]))}\""))
         {
             Type = DataValidationValues.List,
             AllowBlank = true,

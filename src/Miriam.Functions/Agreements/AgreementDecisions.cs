@@ -46,7 +46,7 @@ public static class AgreementDecisions
     }
 
     /// <summary>Corrects a draft: everything but its edition and lead may change until it is signed.</summary>
-    public static Decided Replace(Dossier dossier, GrantAgreement draft, IReadOnlyList<PastParticipation> history, Actor by, DateTimeOffset now, ParameterSource parameters)
+    public static Decided Replace(Dossier dossier, GrantAgreement draft, IReadOnlyList<PastParticipation> history, Actor by, DateTimeOffset now, ParameterSource parameters, string? reason = null)
     {
         if (dossier.Agreement.State != AgreementState.Draft)
         {
@@ -61,7 +61,7 @@ public static class AgreementDecisions
         var replaced = dossier with { Agreement = draft with { RolledFrom = dossier.Agreement.RolledFrom }, History = history };
         return Problem(replaced, parameters) is { } problem
             ? new Decided(null, null, problem)
-            : Decided.Stored(replaced, new AuditEntry(dossier.Edition, "agreement.corrected", dossier.Id, by, now, null, "Draft", "Draft"));
+            : Decided.Stored(replaced, new AuditEntry(dossier.Edition, "agreement.corrected", dossier.Id, by, now, reason, "Draft", "Draft"));
     }
 
     /// <summary>What stands against an agreement, at its entry and again at its signature; null when nothing does.</summary>

@@ -13,12 +13,24 @@ public sealed class AgreementEntry(DossierStore dossiers, ParameterSource parame
     /// <param name="history">What its members reached in editions that this system does not hold.</param>
     /// <param name="action">The word of the audit log.</param>
     public async Task<Refusal?> EnterAsync(
-        GrantAgreement draft, IReadOnlyList<PastParticipation> history, string action, Actor by, CancellationToken cancellation)
+        GrantAgreement draft, IReadOnlyList<PastParticipation> history, string action, Actor by, CancellationToken cancellation) =>
+        await EnterAsync(draft, history, await dossiers.ListAllAsync(cancellation), action, by, null, cancellation);
+
+    /// <summary>Enters one of many drafts.</summary>
+    /// <param name="reason">For the audit log: where it comes from.</param>
+    public async Task<Refusal?> EnterAsync(
+        GrantAgreement draft,
+        IReadOnlyList<PastParticipation> history,
+        KnownAgreements known,
+        string action,
+        Actor by,
+        string? reason,
+        CancellationToken cancellation)
     {
         var dossier = Dossier.New(draft) with
         {
-            History = await HistoryAsync(draft, history, cancellation),
-            Withdrawn = await WithdrawnAsync(draft, cancellation),
+            History = known.HistoryOf(draft, history),
+            Withdrawn = await WithdrawnAsync(draft, known, cancellation),
         };
         if (AgreementDecisions.Problem(dossier, parameters) is { } problem)
         {
@@ -26,17 +38,14 @@ public sealed class AgreementEntry(DossierStore dossiers, ParameterSource parame
         }
 
         var from = draft.RolledFrom.Count == 0 ? "" : $" from {string.Join(", ", draft.RolledFrom)}";
-        var entry = new AuditEntry(draft.Edition.ToString(), action, draft.Id, by, time.GetUtcNow(), null, null, "Draft" + from);
+        var entry = new AuditEntry(draft.Edition.ToString(), action, draft.Id, by, time.GetUtcNow(), reason, null, "Draft" + from);
         return await dossiers.TryAddAsync(dossier, entry, cancellation) ? null : new Refusal("EXISTS", $"There is an agreement {draft.Id} already.");
     }
 
     /// <summary>What is told of earlier editions and what this system holds: years count over all of them, gaps included (money rule 7).</summary>
     public async Task<IReadOnlyList<PastParticipation>> HistoryAsync(
-        GrantAgreement draft, IReadOnlyList<PastParticipation> told, CancellationToken cancellation)
-    {
-        var earlier = await dossiers.ListBeforeAsync(draft.Edition, cancellation);
-        return [.. told.Concat(earlier.SelectMany(Participations)).Distinct()];
-    }
+        GrantAgreement draft, IReadOnlyList<PastParticipation> told, CancellationToken cancellation) =>
+        (await dossiers.ListAllAsync(cancellation)).HistoryOf(draft, told);
 
     /// <summary>What an agreement that was signed made its members reach.</summary>
     public static IEnumerable<PastParticipation> Participations(GrantAgreement agreement) => agreement.State == AgreementState.Draft
@@ -44,10 +53,9 @@ public sealed class AgreementEntry(DossierStore dossiers, ParameterSource parame
         : agreement.Members.Select(member => new PastParticipation(member, agreement.Edition, agreement.YearOfParticipation));
 
     /// <summary>Women who withdrew their data in another edition: their objection holds for this one too.</summary>
-    private async Task<IReadOnlyList<WithdrawnCode>> WithdrawnAsync(GrantAgreement agreement, CancellationToken cancellation)
+    private async Task<IReadOnlyList<WithdrawnCode>> WithdrawnAsync(GrantAgreement agreement, KnownAgreements known, CancellationToken cancellation)
     {
-        var others = await dossiers.ListOfSameLeadAsync(agreement, cancellation);
-        var known = await Task.WhenAll(others.Select(other => dossiers.GetAsync(other.Id, cancellation)));
-        return [.. known.SelectMany(dossier => dossier.Withdrawn).Distinct()];
+        var others = await Task.WhenAll(known.OfSameLead(agreement).Select(other => dossiers.GetAsync(other.Id, cancellation)));
+        return [.. others.SelectMany(dossier => dossier.Withdrawn).Distinct()];
     }
 }

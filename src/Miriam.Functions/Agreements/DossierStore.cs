@@ -4,7 +4,6 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Budgets;
-using Miriam.Domain.Cpas;
 using Miriam.Domain.Erasures;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
@@ -97,15 +96,12 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     public Task<IReadOnlyList<GrantAgreement>> ListBeforeAsync(Edition edition, CancellationToken cancellation) =>
         ListAsync("2", $"{edition}-", cancellation);
 
-    /// <summary>The agreements of all editions that a CPAS leads or led that leads or led this one, oldest first.</summary>
-    public async Task<IReadOnlyList<GrantAgreement>> ListOfSameLeadAsync(GrantAgreement agreement, CancellationToken cancellation)
-    {
-        var leads = Leads(agreement).ToHashSet();
-        return [.. (await ListAsync("2", "3", cancellation)).Where(other => Leads(other).Any(leads.Contains))];
+    /// <summary>The agreements of all editions, oldest first.</summary>
+    public async Task<KnownAgreements> ListAllAsync(CancellationToken cancellation) => new(await ListAsync("2", "3", cancellation));
 
-        static IEnumerable<NisCode> Leads(GrantAgreement agreement) =>
-            [agreement.FileCode, agreement.Lead, .. agreement.FormerLeads.Select(former => former.Nis)];
-    }
+    /// <summary>The agreements of all editions that a CPAS leads or led that leads or led this one, oldest first.</summary>
+    public async Task<IReadOnlyList<GrantAgreement>> ListOfSameLeadAsync(GrantAgreement agreement, CancellationToken cancellation) =>
+        (await ListAllAsync(cancellation)).OfSameLead(agreement);
 
     private async Task<IReadOnlyList<GrantAgreement>> ListAsync(string first, string end, CancellationToken cancellation)
     {

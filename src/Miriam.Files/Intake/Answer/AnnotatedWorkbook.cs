@@ -4,6 +4,7 @@ using Miriam.Domain;
 using Miriam.Domain.Findings;
 using Miriam.Domain.Programme;
 using Miriam.Files.Intake.Reading;
+using Miriam.Files.Intake.Template;
 using Miriam.Files.Templates;
 
 namespace Miriam.Files.Intake.Answer;
@@ -28,13 +29,20 @@ public static class AnnotatedWorkbook
             throw new ArgumentException("Of a file with a national number no copy is made.", nameof(findings));
         }
 
+        Write(target, original, findings, limits, language, SheetTemplates.Quarter, FindingsVerdict.Of(findings, new AnswerTexts(language)));
+    }
+
+    /// <summary>Writes the workbook of a file of any template.</summary>
+    internal static void Write(
+        Stream target, byte[] original, IReadOnlyList<Finding> findings, IntakeLimits limits, Language language, RecognisedTemplate template, string verdict)
+    {
         var source = WorkbookReader.Read(new MemoryStream(original, writable: false), limits);
-        using var package = Annotated(source, original, findings, language);
+        using var package = Annotated(source, original, language, edited => WorkbookAnnotation.Apply(edited, findings, language, template, verdict));
         package.Position = 0;
         FixedTimeZip.Copy(package, target);
     }
 
-    private static MemoryStream Annotated(SourceFile source, byte[] original, IReadOnlyList<Finding> findings, Language language)
+    private static MemoryStream Annotated(SourceFile source, byte[] original, Language language, Action<MemoryStream> annotate)
     {
         // A workbook with macros is never sent back as it came.
         if (source is { Refusal: null, IsXlsx: true })
@@ -44,7 +52,7 @@ public static class AnnotatedWorkbook
             own.Position = 0;
             try
             {
-                WorkbookAnnotation.Apply(own, findings, language);
+                annotate(own);
                 return own;
             }
             // Our reader takes workbooks that the editing library does not, or with parts that break its rules:
@@ -57,7 +65,7 @@ public static class AnnotatedWorkbook
         }
 
         var plain = PlainWorkbook.Of(source, language);
-        WorkbookAnnotation.Apply(plain, findings, language);
+        annotate(plain);
         return plain;
     }
 }

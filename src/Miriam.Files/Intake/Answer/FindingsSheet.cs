@@ -35,11 +35,11 @@ internal static class FindingsSheet
     /// <summary>Adds the list before all other sheets.</summary>
     /// <param name="sheetNames">The workbook's own names by key.</param>
     public static void Add(
-        WorkbookPart book, IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, string> sheetNames, CellMarks marks, AnswerTexts texts, Language language)
+        WorkbookPart book, IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, string> sheetNames, CellMarks marks, AnswerTexts texts, Language language, string verdict)
     {
         var (plain, bold, link) = (marks.Add(bold: false, link: false), marks.Add(bold: true, link: false), marks.Add(bold: false, link: true));
         var rows = new SheetData(
-            Row(1, (FindingsVerdict.Of(findings, texts), bold)),
+            Row(1, (verdict, bold)),
             Row(2, (texts["list.intro"], plain)),
             Row(4, (texts["list.severity"], bold), (texts["sheet"], bold), (texts["list.cell"], bold), (texts["list.message"], bold), (texts["list.code"], bold)));
         var links = new Hyperlinks();

@@ -18,7 +18,12 @@ internal static class WorkbookAnnotation
     private const int MostComments = 2_000;
 
     /// <summary>Edits the workbook in place.</summary>
-    public static void Apply(MemoryStream package, IReadOnlyList<Finding> findings, Language language)
+    public static void Apply(MemoryStream package, IReadOnlyList<Finding> findings, Language language) =>
+        Apply(package, findings, language, SheetTemplates.Quarter, FindingsVerdict.Of(findings, new AnswerTexts(language)));
+
+    /// <summary>Edits a workbook of any template in place.</summary>
+    /// <param name="verdict">The sentence above the list.</param>
+    public static void Apply(MemoryStream package, IReadOnlyList<Finding> findings, Language language, RecognisedTemplate template, string verdict)
     {
         using var document = SpreadsheetDocument.Open(package, isEditable: true);
         var book = document.WorkbookPart ?? throw new InvalidDataException("The package has no workbook.");
@@ -41,14 +46,14 @@ internal static class WorkbookAnnotation
             CellComments.RemoveFrom(part, Mark);
             var cells = new SheetCells(part.Worksheet);
             marks.Clear(cells.All);
-            var key = SheetTemplates.Find(name)?.Key ?? name;
+            var key = template.Find(name)?.Key ?? name;
             if (names.TryAdd(key, name))
             {
                 AnnotateSheet(part, number, cells, placed[key], marks, texts, language);
             }
         }
 
-        FindingsSheet.Add(book, findings, names, marks, texts, language);
+        FindingsSheet.Add(book, findings, names, marks, texts, language, verdict);
         marks.Count();
     }
 

@@ -55,9 +55,9 @@ internal sealed record RecognisedSheet(SourceSheet Source, SheetTemplate? Templa
     /// <summary>The row that holds a heading of a sheet of pairs.</summary>
     public SourceRow RowOf(Heading heading) => Source.Rows.First(row => row.Number == heading.Cell.Row);
 
-    public static RecognisedSheet Of(SourceSheet source)
+    public static RecognisedSheet Of(SourceSheet source, RecognisedTemplate templates)
     {
-        var template = SheetTemplates.Find(source.Name);
+        var template = templates.Find(source.Name);
         var cells = template is { IsPairs: true }
             ? source.Rows.Select(row => row.Cell(HeadingColumn)).OfType<SourceCell>()
             : source.Rows.Where(row => row.Number == HeadingRow).SelectMany(row => row.Cells);

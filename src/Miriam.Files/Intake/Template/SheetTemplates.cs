@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Miriam.Domain;
+using Miriam.Files.Agreements;
 using Miriam.Files.Templates;
 
 namespace Miriam.Files.Intake.Template;
@@ -8,19 +9,16 @@ namespace Miriam.Files.Intake.Template;
 internal static class SheetTemplates
 {
     /// <summary>The eight sheets in their order.</summary>
-    public static IReadOnlyList<SheetTemplate> All { get; } =
-        [.. QuarterTemplate.Sheets.Select((sheet, position) => new SheetTemplate(
-            sheet.Key,
-            position,
-            Names(sheet.Key, sheet.Labels),
-            [.. sheet.Columns.Select(column => new ColumnTemplate(
-                column.Key, column.Type, column.IsRequired, column.List, Names(column.Key, column.Labels)))]))];
+    public static IReadOnlyList<SheetTemplate> All => Quarter.All;
 
-    private static readonly FrozenDictionary<string, SheetTemplate> ByName =
-        All.SelectMany(sheet => sheet.Names, (sheet, name) => KeyValuePair.Create(name, sheet)).ToFrozenDictionary(StringComparer.Ordinal);
+    /// <summary>The template of a quarterly file.</summary>
+    public static RecognisedTemplate Quarter { get; } = RecognisedTemplate.Of(QuarterTemplate.Sheets);
+
+    /// <summary>The template of a workbook of agreements.</summary>
+    public static RecognisedTemplate Agreements { get; } = RecognisedTemplate.Of(AgreementTemplate.Sheets);
 
     /// <summary>A sheet by key or label in any language; null when the template has none of that name.</summary>
-    public static SheetTemplate? Find(string name) => ByName.GetValueOrDefault(Text.Fold(name));
+    public static SheetTemplate? Find(string name) => Quarter.Find(name);
 
     /// <summary>Keys are accepted beside the labels everywhere, and languages may be mixed (intake rule 5).</summary>
     internal static FrozenSet<string> Names(string key, IReadOnlyDictionary<Language, string> labels) =>

@@ -9,12 +9,12 @@ namespace Miriam.Files.Intake.Template;
 /// <param name="KeysByName">By key and label, folded.</param>
 internal sealed record TemplateList(string Name, IReadOnlyList<string> Keys, IReadOnlyDictionary<string, string> KeysByName)
 {
-    private static readonly FrozenDictionary<string, TemplateList> All = QuarterTemplate.Lists
+    private static readonly FrozenDictionary<string, TemplateList> All = TemplateLists.All
         .Select(list => new TemplateList(list.Key, [.. list.Value.Select(value => value.Key)], NamesOf(list.Value)))
         .ToFrozenDictionary(list => list.Name, StringComparer.Ordinal);
 
     // Most cells hold a label as the drop-down list writes it.
-    private readonly FrozenDictionary<string, string> keysAsWritten = QuarterTemplate.Lists[Name]
+    private readonly FrozenDictionary<string, string> keysAsWritten = TemplateLists.All[Name]
         .SelectMany(value => value.Labels.Values, (value, label) => KeyValuePair.Create(label, value.Key))
         .DistinctBy(pair => pair.Key)
         .Where(pair => KeysByName[Text.Fold(pair.Key)] == pair.Value)
