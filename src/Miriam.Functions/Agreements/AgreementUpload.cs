@@ -44,12 +44,16 @@ public sealed class AgreementUpload(IVirusScanner scanner, BlobFiles blobs)
             case ScanVerdict.Awaited:
                 return new Refusal("SCAN_AWAITED", "The file is being scanned for viruses: send the same file again in a minute.");
             case ScanVerdict.Infected:
-                await blobs.MoveAsync(waiting, SubmissionBlobs.Quarantined(waiting), cancellation);
-                return new Refusal("INFECTED", "The file holds a virus; it was not read.");
+                return await PutAwayAsync(waiting, IntakeFailure.Infected, cancellation);
             default:
-                await blobs.MoveAsync(waiting, SubmissionBlobs.Quarantined(waiting), cancellation);
-                return new Refusal("NOT_SCANNED", "The file cannot be scanned for viruses (is it locked?); it was not read.");
+                return await PutAwayAsync(waiting, IntakeFailure.NotScanned, cancellation);
         }
+    }
+
+    private async Task<Refusal> PutAwayAsync(BlobReference waiting, IntakeFailure failure, CancellationToken cancellation)
+    {
+        await blobs.MoveAsync(waiting, SubmissionBlobs.Quarantined(waiting), cancellation);
+        return new Refusal(FailureTexts.CodeOf(failure), FailureTexts.DetailOf(failure));
     }
 
     private async Task<ScanVerdict> ScanAsync(BlobReference waiting, CancellationToken cancellation)

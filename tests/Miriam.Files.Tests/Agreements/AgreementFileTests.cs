@@ -102,8 +102,8 @@ public sealed class AgreementFileTests
     }
 
     [Fact]
-    public void Read_EveryHostileFile_RefusesInsteadOfFailing() => Assert.All(
-        HostileFiles.Short.Values, hostile => Assert.True(AgreementSheets.Read(hostile.Build()).IsStopped, hostile.Name));
+    public void Read_HostileArchive_RefusesInsteadOfFailing() => Assert.All(
+        Archives.All.Concat(XmlParts.All), hostile => Assert.True(AgreementSheets.Read(hostile.Build()).IsStopped, hostile.Name));
 
     [Fact]
     public void FindingOf_EveryProblemOfAnAgreement_StandsOnItsCell()
