@@ -67,7 +67,7 @@ public sealed class AgreementImportApi(AgreementImport import, AgreementUpload u
 
     private static IResult AnswerOf(HttpRequest request, AgreementFile file, byte[] original, AgreementImportAnswer answer, IntakeLimits limits)
     {
-        var language = request.LanguageOr(Language.Fr);
+        var language = request.ReaderLanguageOr(Language.Fr);
         switch (FindingsFormat.Asked(request))
         {
             case FindingsFormat.Html:
@@ -85,7 +85,7 @@ public sealed class AgreementImportApi(AgreementImport import, AgreementUpload u
     private static IResult Workbook(HttpRequest request, Edition edition, IReadOnlyList<ExportedAgreement> agreements, string what)
     {
         var workbook = new MemoryStream();
-        AgreementWorkbook.Write(workbook, edition, agreements, request.LanguageOr(Language.Fr));
+        AgreementWorkbook.Write(workbook, edition, agreements, request.ReaderLanguageOr(Language.Fr));
         workbook.Position = 0;
         return Results.Stream(workbook, TemplateApi.ContentType, $"miriam-agreements-{edition}-{what}.xlsx");
     }
