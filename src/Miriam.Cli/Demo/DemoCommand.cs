@@ -85,6 +85,7 @@ public static class DemoCommand
         await StepAsync(DemoTexts.Of("Settlement"), () => year.SettleAsync(cancellation));
         IReadOnlyList<string> report = [];
         await StepAsync(DemoTexts.Of("Report"), async () => report = await year.ReportAsync(output, cancellation));
+        await DemoLetters.WriteAsync(api, samples, output, cancellation);
         return await new Reconciliation(api, samples, year).ReadAsync(report, took.Elapsed, cancellation);
     }
 

@@ -96,6 +96,10 @@ public sealed class AnswerMatching
             {
                 Claim(line, communication);
             }
+            else if (line is { Code: "CRDT", EndToEndId: null, Communication: null })
+            {
+                Add(line, null, null, line.Code, null, AnswerVerdict.Unattributed);
+            }
             else
             {
                 Order(line, null);

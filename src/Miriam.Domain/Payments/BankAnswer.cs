@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Miriam.Domain.Money;
 using Miriam.Domain.Tranches;
 using static Miriam.Domain.Tranches.DecisionResult;
@@ -58,7 +59,14 @@ public sealed record AnswerLine(
     string? Code,
     string? Reason,
     string? Reference,
-    string? Verdict);
+    string? Verdict)
+{
+    /// <summary>Money came in, and nothing followed from it: somebody has to say what it is.</summary>
+    [JsonIgnore]
+    public bool IsUnexplained => Code == "CRDT" && Amount > Euro.Zero
+        && (Verdict is AnswerVerdict.Unattributed or AnswerVerdict.UnknownClaim or AnswerVerdict.ClaimNotOpen or AnswerVerdict.NoReference or AnswerVerdict.UnknownId
+            || (Verdict is AnswerVerdict.AmountDiffers or DecisionCode.WrongState && Claim is not null));
+}
 
 /// <summary>What a report means.</summary>
 public sealed record AnswerMatch(IReadOnlyList<AnswerLine> Lines, int Others);

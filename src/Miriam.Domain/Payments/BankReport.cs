@@ -22,7 +22,7 @@ public enum BankReportKind
 /// <param name="GroupCode">Of a status report: the state of the whole file.</param>
 /// <param name="Count">How many orders the answered file had, where the report says so.</param>
 /// <param name="Sum">What they came to.</param>
-/// <param name="Others">Lines that carry no id or communication of ours.</param>
+/// <param name="Others">Lines that carry no id or communication of ours, and on which nothing came in.</param>
 public sealed record BankReport(
     BankReportKind Kind,
     string? MessageId,

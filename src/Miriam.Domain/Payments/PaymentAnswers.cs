@@ -65,8 +65,11 @@ public static class AnswerVerdict
     /// <summary>A movement without the bank's own reference could be counted twice.</summary>
     public const string NoReference = "NO_REFERENCE";
 
+    /// <summary>Money came in that names nothing of ours: it contradicts nothing, and two people say what it is.</summary>
+    public const string Unattributed = "UNATTRIBUTED";
+
     /// <summary>Whether it contradicts what we know, so that people have to look.</summary>
-    public static bool IsProblem(string? verdict) => verdict is not (null or NothingNew or Pending or Applied);
+    public static bool IsProblem(string? verdict) => verdict is not (null or NothingNew or Pending or Applied or Unattributed);
 }
 
 /// <summary>Holds an answer against what is known of the payment.</summary>

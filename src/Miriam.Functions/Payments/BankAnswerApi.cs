@@ -74,6 +74,11 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
+        if (request.ContentLength > BankFile.MostBytes)
+        {
+            return null;
+        }
+
         try
         {
             using var bytes = new MemoryStream();
@@ -118,5 +123,5 @@ public sealed record AnswerLineView(
         line.Code,
         line.Reason,
         line.Verdict,
-        AnswerVerdict.IsProblem(line.Verdict) ? RefusalTexts.Of(line.Verdict!, language) : null);
+        AnswerVerdict.IsProblem(line.Verdict) || line.Verdict == AnswerVerdict.Unattributed ? RefusalTexts.Of(line.Verdict!, language) : null);
 }

@@ -7,7 +7,8 @@ using Miriam.Functions.Durable;
 namespace Miriam.Functions.Payments;
 
 /// <summary>Carries an answer that applies to its end: its dossiers hear it, their processes are told, and the answer says what became of each line.</summary>
-public sealed class BankAnswerFollowing(BankAnswerStore answers, BankAnswerProgress progress, TimeProvider time)
+public sealed class BankAnswerFollowing(
+    BankAnswerStore answers, BankAnswerProgress progress, BankMovementStore movements, BankMovementProgress movementProgress, TimeProvider time)
 {
     /// <summary>The answer as it stands afterwards; one that is held, or at its end, stays as it is.</summary>
     public async Task<BankAnswer> ApplyAsync(BankAnswer answer, DurableTaskClient client, CancellationToken cancellation)
@@ -18,6 +19,11 @@ public sealed class BankAnswerFollowing(BankAnswerStore answers, BankAnswerProgr
         }
 
         var lines = await progress.ApplyAsync(answer, dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation);
+        foreach (var (line, place) in lines.Select((line, place) => (line, place)).Where(line => line.line.IsUnexplained))
+        {
+            await movements.EnsureAsync(MovementOf(answer, line, place), cancellation);
+        }
+
         var outcome = await answers.DecideAsync(
             answer.Id,
             current => current.State == BankAnswerState.Applying
@@ -36,5 +42,17 @@ public sealed class BankAnswerFollowing(BankAnswerStore answers, BankAnswerProgr
         {
             await ApplyAsync(answer, client, cancellation);
         }
+
+        foreach (var movement in await movements.ListAsync(cancellation))
+        {
+            await movementProgress.ContinueAsync(movement, dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation);
+        }
+    }
+
+    // One without a reference of the bank is known by its place: in another statement it would be another one, and people would see both.
+    private static BankMovement MovementOf(BankAnswer answer, AnswerLine line, int place)
+    {
+        var reference = line.Reference ?? FormattableString.Invariant($"{answer.Id[..16]}#{place + 1}");
+        return new BankMovement(BankMovementStore.IdOf(reference), reference, line.Amount!.Value, line.Claim, line.Verdict!, answer.Id, answer.Received.At);
     }
 }

@@ -28,6 +28,9 @@ public static class PaymentsFeature
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BankAnswerStore>();
         services.AddSingleton<BankAnswerFollowing>();
+        services.AddSingleton<BankMovementStore>();
+        services.AddSingleton(provider => new BankMovementProgress(
+            provider.GetRequiredService<BankMovementStore>().DecideAsync, provider.GetRequiredService<DossierStore>().DecideAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new BankAnswerProgress(
             provider.GetRequiredService<PaymentRunStore>().FindAsync,
             provider.GetRequiredService<DossierStore>().FindAsync,

@@ -63,6 +63,25 @@ public sealed partial class LetterTests
     }
 
     [Fact]
+    public void Of_PaymentSetOff_SumsToWhatArrives()
+    {
+        var letter = Samples.All["advice-set-off"](Language.Fr);
+
+        Assert.Equal(
+            [
+                ["Tranche", "23\u202f855,00\u00a0€"],
+                ["Compensé avec la créance 2023-2024-63020-c1", "−9\u202f456,25\u00a0€"],
+                ["Viré sur votre compte", "14\u202f398,75\u00a0€"],
+            ],
+            letter.Body.OfType<LetterBlock.Amounts>().First().Rows);
+    }
+
+    [Fact]
+    public void Of_PaymentSetOffWhole_SaysThatNothingArrives() => Assert.Contains(
+        Samples.All["advice-set-off-whole"](Language.De).Body.OfType<LetterBlock.Paragraph>(),
+        paragraph => paragraph is { IsStrong: true, Text: "Auf Ihr Konto wird daher nichts überwiesen." });
+
+    [Fact]
     public void Of_Claim_ExplainsTheAmount()
     {
         var letter = Samples.All["recovery"](Language.En);

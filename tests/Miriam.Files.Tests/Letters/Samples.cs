@@ -19,6 +19,8 @@ internal static class Samples
         ["grant"] = language => GrantDecisionLetter.Of(
             Head(language), Agreement(language), ProgrammeParameterSets.Load().For(Edition), [(2024, Euro.FromEuros(63_613)), (2025, Euro.FromEuros(55_662))]),
         ["advice"] = language => PaymentAdviceLetter.Of(Head(language), Advice),
+        ["advice-set-off"] = language => PaymentAdviceLetter.Of(Head(language), Advice with { SetOffs = [("2023-2024-63020-c1", new Euro(945_625))] }),
+        ["advice-set-off-whole"] = language => PaymentAdviceLetter.Of(Head(language), Advice with { SetOffs = [("2023-2024-63020-c1", new Euro(2_385_500))] }),
         ["returned"] = language => FileReturnedLetter.Of(Head(language), new Period(2024, 4), 2, "Deux séances de novembre manquent dans la feuille des activités."),
         ["evidence"] = language => EvidenceRequestLetter.Of(
             Head(language), Edition, [(new Period(2024, 4), 17), (new Period(2025, 1), 4)], "Pourriez-vous joindre la facture et la preuve de paiement ?", new DateOnly(2025, 3, 3)),

@@ -36,6 +36,19 @@ public sealed class RunSheetTests
     public void Render_AccountChangedSinceTheSeal_SaysStop() =>
         Assert.Contains("verdict stop", RunSheet.Render(Model() with { Blockers = [Plain.TrancheId] }, Language.Nl), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Render_LineSetOff_ShowsWhatIsTransferredAndWhy()
+    {
+        using var context = BrowsingContext.New();
+        var reduced = Recent with { SetOffs = [new RunSheetSetOff("2023-2024-63035-c1", new Euro(500_000))] };
+        var page = await context.OpenAsync(answer => answer.Content(RunSheet.Render(Model() with { Lines = [Plain, reduced] }, Language.De)));
+
+        Assert.Equal("10.903,25\u00a0€", page.QuerySelector("tbody tr .amount")!.TextContent);
+        Assert.Contains("Rate von 15.903,25\u00a0€: 5.000,00\u00a0€ werden mit der Rückforderung 2023-2024-63035-c1 verrechnet", page.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("26.806,50\u00a0€", page.QuerySelector("tfoot .amount")!.TextContent);
+        Assert.Equal(["Raten", "31.806,50\u00a0€", "Mit Rückforderungen verrechnet", "5.000,00\u00a0€"], page.QuerySelectorAll("dl > *").Take(4).Select(cell => cell.TextContent));
+    }
+
     [Theory]
     [InlineData("fr")]
     [InlineData("nl")]

@@ -9,7 +9,7 @@ namespace Miriam.Files.Payments.BankAnswers;
 
 /// <summary>
 /// Reads ISO 20022 <c>camt.053</c> (statement) and <c>camt.054</c> (notification), versions 02 and 08: booked movements that
-/// carry an id or a communication of ours. A movement with several transactions is several lines.
+/// carry an id or a communication of ours, and money that came in without. A movement with several transactions is several lines.
 /// </summary>
 internal sealed class CamtReader
 {
@@ -146,22 +146,36 @@ internal sealed class CamtReader
         foreach (var one in entry.Transactions)
         {
             var communication = one.Communication is { } found && Communications.TryReadClaim(found, out _, out _) ? found : (StructuredCommunication?)null;
-            if (!EndToEndId.TryParse(one.EndToEndId, out _) && communication is null)
-            {
-                others++;
-                continue;
-            }
-
             // A movement of one transaction may name its amount only once.
             var amount = one.Amount ?? (entry.Transactions.Count == 1 ? entry.Amount : null);
-            lines.Add(new BankLine(one.EndToEndId, null, one.Direction ?? entry.Direction, one.Reason, amount ?? Euro.Zero, communication, one.Reference ?? (entry.Transactions.Count == 1 ? entry.Reference : null)));
+            var endToEndId = one.EndToEndId;
+            if (!EndToEndId.TryParse(endToEndId, out _) && communication is null)
+            {
+                // Money that came in has to be explained by somebody; what others paid with, and to whom, is theirs.
+                if ((one.Direction ?? entry.Direction) != "CRDT" || amount is null)
+                {
+                    others++;
+                    continue;
+                }
+
+                endToEndId = null;
+            }
+
+            lines.Add(new BankLine(endToEndId, null, one.Direction ?? entry.Direction, one.Reason, amount ?? Euro.Zero, communication, one.Reference ?? (entry.Transactions.Count == 1 ? entry.Reference : null)));
             if (lines.Count > IsoXml.MostLines)
             {
                 throw new TooLargeException("There are too many lines.");
             }
         }
 
-        others += entry.Transactions.Count == 0 ? 1 : 0;
+        if (entry is { Transactions.Count: 0, Direction: "CRDT", Amount: { } whole })
+        {
+            lines.Add(new BankLine(null, null, entry.Direction, null, whole, null, entry.Reference));
+        }
+        else
+        {
+            others += entry.Transactions.Count == 0 ? 1 : 0;
+        }
     }
 
     private sealed class Entry
