@@ -137,11 +137,19 @@ public sealed class CalculationPage
             Tag("a", line.Period.ToString()).With("href", line.Lines),
             Cell(line.Sheet, line.Cell, line.Row),
             line.Expense?.Description ?? "",
-            line.Expense?.Document ?? "",
+            Documents(line),
             Tag("span", figures.Money(new(line.AmountCents))).With("class", "number"),
             line.Counted ? texts["counted"] : texts["refused", ("reason", line.Reason ?? "")],
         ]),
         Tag("p", texts["sum"] + " ", Tag("strong", figures.Money(new(document.Evidence.Lines.Where(line => line.Counted).Sum(line => line.AmountCents)))))));
+
+    /// <summary>The reference in the file, then what was sent for it.</summary>
+    private static HtmlNode Documents(LineEvidence line) => Tag(
+        "span",
+        [
+            line.Expense?.Document ?? "",
+            .. line.Documents.SelectMany(sent => new HtmlNode[] { " ", Tag("a", sent.Name ?? FormattableString.Invariant($"{sent.Number}.{sent.Kind}")).With("href", sent.Content) }),
+        ]);
 
     private HtmlNode Basis() => Section("basis", Tag(
         "dl",

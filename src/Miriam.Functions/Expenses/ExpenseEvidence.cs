@@ -8,11 +8,13 @@ namespace Miriam.Functions.Expenses;
 /// <summary>Adds to the lines in review what the CPAS sent for them and what it is still asked.</summary>
 public sealed class ExpenseEvidence(ExpenseLines lines, LineDocuments documents)
 {
+    /// <summary>Managers accept files; what money is justified with is finance's to see, and the CPAS's own.</summary>
+    public static bool MaySee(Caller caller) => caller.Cpas is not null || caller.Has(Roles.SppFinance) || caller.Has(Roles.SppAuditor);
+
     public async Task<IReadOnlyList<ExpenseView>> AddAsync(
         Dossier dossier, IReadOnlyList<ExpenseView> views, Caller caller, CancellationToken cancellation)
     {
-        // Managers accept files; what money is justified with is finance's to see.
-        if (caller.Cpas is null && !caller.Has(Roles.SppFinance) && !caller.Has(Roles.SppAuditor))
+        if (!MaySee(caller))
         {
             return views;
         }

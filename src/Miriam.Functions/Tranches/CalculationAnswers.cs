@@ -21,7 +21,7 @@ public sealed class CalculationAnswers(BlobFiles blobs, ExpenseLines expenses, L
 {
     public async Task<IResult> OfAsync(HttpRequest request, Caller caller, Dossier dossier, Tranche tranche, CancellationToken cancellation)
     {
-        var evidence = await EvidenceAsync(dossier, tranche.Sheet, cancellation);
+        var evidence = await EvidenceAsync(caller, dossier, tranche.Sheet, cancellation);
         return FindingsFormat.Asked(request) == FindingsFormat.Html
             ? Page(request, dossier, new CalculationDocument(
                 tranche.Id, tranche.Number, Key(tranche.Kind), Key(tranche.State), dossier.Agreement.Name, dossier.Edition, tranche.Amount, tranche.Sheet,
@@ -34,7 +34,7 @@ public sealed class CalculationAnswers(BlobFiles blobs, ExpenseLines expenses, L
 
     public async Task<IResult> OfAsync(HttpRequest request, Caller caller, Dossier dossier, RecoveryClaim claim, CancellationToken cancellation)
     {
-        var evidence = await EvidenceAsync(dossier, claim.Sheet, cancellation);
+        var evidence = await EvidenceAsync(caller, dossier, claim.Sheet, cancellation);
         return FindingsFormat.Asked(request) == FindingsFormat.Html
             ? Page(request, dossier, new CalculationDocument(
                 claim.Id, claim.Number, "claim", Key(claim.State), dossier.Agreement.Name, dossier.Edition, claim.Amount, claim.Sheet,
@@ -45,7 +45,7 @@ public sealed class CalculationAnswers(BlobFiles blobs, ExpenseLines expenses, L
             : Answer.Ok(ClaimView.Of(claim, dossier.Agreement) with { Evidence = evidence });
     }
 
-    private async Task<Evidence> EvidenceAsync(Dossier dossier, CalculationSheet sheet, CancellationToken cancellation)
+    private async Task<Evidence> EvidenceAsync(Caller caller, Dossier dossier, CalculationSheet sheet, CancellationToken cancellation)
     {
         var keys = sheet.Inputs.Select(input => input.File).OfType<(Period Period, int Version)>()
             .Select(file => new SubmissionKey(file.Period, file.Version)).ToList();
@@ -58,9 +58,10 @@ public sealed class CalculationAnswers(BlobFiles blobs, ExpenseLines expenses, L
 
         var versions = keys.Order().Select(key => dossier.Submissions[key]).ToList();
         var contents = await Task.WhenAll(versions.Select(version => ReadAsync(dossier, version.Key, cancellation)));
+        IReadOnlyList<LineEvidence> lines = settles ? [.. versions.Zip(contents).SelectMany(file => Lines(dossier, file.First, file.Second))] : [];
         return new Evidence(
             [.. versions.Zip(contents, (version, content) => File(dossier, version, content))],
-            !settles ? [] : await WithEvidenceAsync(dossier, versions, [.. versions.Zip(contents).SelectMany(file => Lines(dossier, file.First, file.Second))], cancellation));
+            ExpenseEvidence.MaySee(caller) ? await WithEvidenceAsync(dossier, versions, lines, cancellation) : lines);
     }
 
     // As the lines stood in the versions that were counted, whatever is in force by now.

@@ -7,6 +7,7 @@ using Miriam.Domain.Submissions;
 using Miriam.Domain.Subsidy;
 using Miriam.Domain.Tranches;
 using Miriam.Files.Calculations;
+using Miriam.Files.Documents;
 
 namespace Miriam.Files.Tests.Calculations;
 
@@ -40,6 +41,21 @@ public sealed partial class CalculationPageTests
         var page = new HtmlParser().ParseDocument(CalculationPage.Render(document, Language.En));
 
         Assert.Equal(["a-c1: −€3.00", "a-t1: €10.00", "a-t2: €5.00"], page.QuerySelectorAll(".steps li li").Select(item => item.TextContent));
+    }
+
+    [Fact]
+    public void Render_LineWithDocuments_LinksThem()
+    {
+        var line = Line(2, 10_000, null) with
+        {
+            Documents = [new DocumentEvidence(1, "facture <1>.pdf", DocumentKind.Pdf, "ab", 9, "/one"), new DocumentEvidence(2, null, DocumentKind.Png, "cd", 9, "/two")],
+        };
+
+        var page = new HtmlParser().ParseDocument(CalculationPage.Render(Document() with { Evidence = new Evidence([], [line]) }, Language.Fr));
+
+        Assert.Equal(
+            ["facture <1>.pdf: /one", "2.Png: /two"],
+            page.QuerySelectorAll("section[aria-labelledby=lines] tbody td:nth-child(4) a").Select(link => $"{link.TextContent}: {link.GetAttribute("href")}"));
     }
 
     [Fact]
