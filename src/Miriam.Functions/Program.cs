@@ -18,6 +18,7 @@ using Miriam.Functions.Letters;
 using Miriam.Functions.Notifications;
 using Miriam.Functions.Payments;
 using Miriam.Functions.Programme;
+using Miriam.Functions.Requests;
 using Miriam.Functions.Scanning;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
@@ -45,6 +46,7 @@ public static class Program
         builder.Services.AddAudit(builder.Configuration, builder.Environment);
         builder.Services.AddNotifications(builder.Configuration, builder.Environment);
         builder.Services.AddDelegations();
+        builder.Services.AddRequests();
         builder.Services.AddScanning(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton<ParameterStore>();
         builder.Services.AddSingleton<ParameterSource>();

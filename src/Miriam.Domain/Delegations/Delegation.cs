@@ -32,6 +32,10 @@ public sealed record Delegation(
     /// <summary>The people among whom a delegation stays: one CPAS, or the SPP.</summary>
     public static string HouseOf(NisCode? cpas) => cpas is { } nis ? $"cpas-{nis}" : "spp";
 
+    /// <summary>The CPAS that a house is; null for the SPP.</summary>
+    public static NisCode? CpasOf(string house) =>
+        house.StartsWith("cpas-", StringComparison.Ordinal) && NisCode.TryParse(house[5..], out var nis) ? nis : null;
+
     /// <summary>Where it stands on a day in Brussels.</summary>
     public DelegationState StateOn(DateOnly day) =>
         Ended is not null ? DelegationState.Ended

@@ -65,6 +65,7 @@ public sealed class AccountApi(DossierStore dossiers, ParameterSource parameters
     private Task<IResult> DecideAsync(
         string id, DurableTaskClient client, CancellationToken cancellation, Func<Dossier, Decided> decide) =>
         dossiers.AnswerAsync(
+            client,
             id,
             decide,
             dossier => client.FollowAccountAsync(dossier, cancellation),

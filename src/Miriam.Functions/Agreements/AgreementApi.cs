@@ -38,6 +38,7 @@ public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, Pa
     public async Task<IResult> ReplaceDraft(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "agreements/{id}")] HttpRequest request,
         string id,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation)
     {
@@ -49,6 +50,7 @@ public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, Pa
         var agreement = draft.ToAgreement((await parameters.InForceAsync(cancellation)).For(draft.Edition).Version);
         var history = await entry.HistoryAsync(agreement, draft.History, cancellation);
         return await dossiers.AnswerAsync(
+            client,
             id,
             dossier => AgreementDecisions.Replace(dossier, agreement, history, Caller.Of(context).Actor, time.GetUtcNow(), parameters),
             _ => Task.CompletedTask,
@@ -68,6 +70,7 @@ public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, Pa
     {
         var inForce = await parameters.InForceAsync(cancellation);
         return await dossiers.AnswerAsync(
+            client,
             id,
             dossier => AgreementDecisions.Sign(dossier, inForce, Caller.Of(context).Actor, time.GetUtcNow(), parameters),
             dossier => client.FollowAgreementAsync(dossier, cancellation),

@@ -27,6 +27,7 @@ public sealed class AmendmentApi(DossierStore dossiers, ParameterSource paramete
         }
 
         return await dossiers.AnswerAsync(
+            client,
             id,
             dossier => AmendmentDecisions.Amend(dossier, draft, Caller.Of(context).Actor, time.GetUtcNow(), parameters),
             dossier => client.FollowAgreementAsync(dossier, cancellation),

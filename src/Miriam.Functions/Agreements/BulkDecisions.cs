@@ -1,3 +1,5 @@
+using Microsoft.DurableTask.Client;
+using Miriam.Functions.Requests;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Agreements;
@@ -16,10 +18,12 @@ public static class BulkDecisions
     private const int AtATime = 8;
 
     /// <summary>Decides each item on its own dossier.</summary>
+    /// <param name="client">Starts and ends the watch over what waits for another person.</param>
     /// <param name="follow">Tells the processes of a dossier on which something was decided.</param>
     /// <returns>One result per item, in the order of the items.</returns>
     public static async Task<IReadOnlyList<BulkResult>> DecideEachAsync<TItem>(
         this DossierStore dossiers,
+        DurableTaskClient client,
         IReadOnlyList<TItem> items,
         Func<TItem, (string AgreementId, string Id)> name,
         Func<Dossier, TItem, Decided> decide,
@@ -39,6 +43,7 @@ public static class BulkDecisions
                 if (outcome is { Refusal: null })
                 {
                     await follow(outcome.Dossier);
+                    await client.FollowRequestsAsync(outcome, token);
                 }
             });
         return results;

@@ -48,5 +48,6 @@ public sealed class ClosingApi(DossierStore dossiers, ParameterSource parameters
     private Task<IResult> DecideAsync(
         string id, DurableTaskClient client, CancellationToken cancellation, Func<Dossier, Decided> decide) =>
         dossiers.AnswerAsync(
+            client,
             id, decide, dossier => client.FollowTranchesAsync(dossier, cancellation), dossier => dossier.Agreement, cancellation);
 }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+using Miriam.Functions.Requests;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Agreements;
@@ -7,10 +9,12 @@ namespace Miriam.Functions.Agreements;
 public static class DossierEndpoint
 {
     /// <summary>Loads, decides and stores; then tells the processes and answers with what stands now, or with the refusal.</summary>
+    /// <param name="client">Starts and ends the watch over what waits for another person.</param>
     /// <param name="follow">Tells the processes of the dossier: also where nothing changed, since an earlier call may have stopped before it.</param>
     /// <param name="view">What the decision was about, as the API shows it.</param>
     public static async Task<IResult> AnswerAsync<TView>(
         this DossierStore dossiers,
+        DurableTaskClient client,
         string agreementId,
         Func<Dossier, Decided> decide,
         Func<Dossier, Task> follow,
@@ -29,6 +33,7 @@ public static class DossierEndpoint
         }
 
         await follow(outcome.Dossier);
+        await client.FollowRequestsAsync(outcome, cancellation);
         return Answer.Ok(view(outcome.Dossier));
     }
 }

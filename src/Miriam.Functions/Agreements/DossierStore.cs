@@ -35,7 +35,11 @@ public sealed record Decided(Dossier? Dossier, AuditEntry? Entry, Refusal? Refus
 }
 
 /// <summary>The dossier after a decision, or the refusal that left it as it was.</summary>
-public sealed record DecisionOutcome(Dossier Dossier, Refusal? Refusal);
+public sealed record DecisionOutcome(Dossier Dossier, Refusal? Refusal)
+{
+    /// <summary>The dossier before; null when the decision changed nothing.</summary>
+    public Dossier? Before { get; init; }
+}
 
 /// <summary>Loads dossiers and stores decisions on them.</summary>
 public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
@@ -166,7 +170,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
             var after = LettersDue.Add(dossier, decided.Dossier, decided.Entry.Time);
             if (await store.TryCommitAsync(before, Changes(before, after), decided.Entry, cancellation))
             {
-                return new DecisionOutcome(after, null);
+                return new DecisionOutcome(after, null) { Before = dossier };
             }
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Periods;
@@ -8,6 +9,7 @@ using Miriam.Files.Reports;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Editions;
 using Miriam.Functions.Programme;
+using Miriam.Functions.Requests;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
 
@@ -88,9 +90,12 @@ public sealed class AnnualReportActivities(
     }
 
     [Function(nameof(RecordDraft))]
-    public Task RecordDraft([ActivityTrigger] AssembleReport report, CancellationToken cancellation) =>
-        editions.DecideAsync(
+    public async Task RecordDraft([ActivityTrigger] AssembleReport report, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (record, _) = await editions.DecideAsync(
             report.Edition, edition => ReportDecisions.RecordDraft(edition, report.Version, time.GetUtcNow()), cancellation);
+        await client.FollowRequestsAsync([], ReportWaits.Of(record), cancellation);
+    }
 
     private Task<Submission[]> AcceptedAsync(Dossier dossier, CancellationToken cancellation) =>
         Task.WhenAll(dossier.InForce.OrderBy(v => v.Period).Select(version =>

@@ -7,6 +7,7 @@ using Miriam.Domain.Periods;
 using Miriam.Files.Reports;
 using Miriam.Functions.Editions;
 using Miriam.Functions.Storage;
+using Miriam.Functions.Requests;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.AnnualReport;
@@ -59,6 +60,7 @@ public sealed class AnnualReportApi(EditionStore editions, ReportRequests reques
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "editions/{edition}/reports/{version:int}/publish")] HttpRequest request,
         string edition,
         int version,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation)
     {
@@ -69,7 +71,15 @@ public sealed class AnnualReportApi(EditionStore editions, ReportRequests reques
 
         var (record, refusal) = await editions.DecideAsync(
             forEdition, e => ReportDecisions.Publish(e, version, Caller.Of(context).Actor, time.GetUtcNow()), cancellation);
-        return refusal is null ? Answer.Ok(record.Reports[version]) : Problems.Of(refusal);
+        if (refusal is not null)
+        {
+            return Problems.Of(refusal);
+        }
+
+        var published = record.Reports[version];
+        var waiting = record with { Reports = record.Reports.SetItem(version, published with { State = ReportState.Draft }) };
+        await client.FollowRequestsAsync(ReportWaits.Of(waiting), ReportWaits.Of(record), cancellation);
+        return Answer.Ok(published);
     }
 
     /// <summary>The newest published version, for everybody.</summary>

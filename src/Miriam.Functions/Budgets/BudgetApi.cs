@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain.Money;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Submissions;
@@ -24,10 +25,11 @@ public sealed class BudgetApi(DossierStore dossiers, TimeProvider time)
     public async Task<IResult> RequestCommitment(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Budget + "/commitments")] HttpRequest request,
         string id,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<CommitmentBody>(cancellation) is { } body
-            ? await DecideAsync(id, cancellation, dossier => BudgetSteps.Commit(
+            ? await DecideAsync(id, client, cancellation, dossier => BudgetSteps.Commit(
                 dossier, body.Year, new Euro(body.AmountCents), body.Reason, Caller.Of(context).Actor, time.GetUtcNow()))
             : Answer.BadJson<CommitmentBody>();
 
@@ -37,10 +39,11 @@ public sealed class BudgetApi(DossierStore dossiers, TimeProvider time)
     public async Task<IResult> RequestCarryOver(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Budget + "/carry-over")] HttpRequest request,
         string id,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<CarryOverBody>(cancellation) is { } body
-            ? await DecideAsync(id, cancellation, dossier => BudgetSteps.CarryOver(
+            ? await DecideAsync(id, client, cancellation, dossier => BudgetSteps.CarryOver(
                 dossier, body.FromYear, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()))
             : Answer.BadJson<CarryOverBody>();
 
@@ -50,9 +53,10 @@ public sealed class BudgetApi(DossierStore dossiers, TimeProvider time)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Budget + "/commitments/{number:int}/confirm")] HttpRequest request,
         string id,
         int number,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        DecideAsync(id, cancellation, dossier => BudgetSteps.Confirm(dossier, number, Caller.Of(context).Actor, time.GetUtcNow()));
+        DecideAsync(id, client, cancellation, dossier => BudgetSteps.Confirm(dossier, number, Caller.Of(context).Actor, time.GetUtcNow()));
 
     [Function("RefuseCommitment")]
     [AllowRoles(Roles.SppFinance)]
@@ -60,16 +64,17 @@ public sealed class BudgetApi(DossierStore dossiers, TimeProvider time)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Budget + "/commitments/{number:int}/refuse")] HttpRequest request,
         string id,
         int number,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
-            ? await DecideAsync(id, cancellation, dossier =>
+            ? await DecideAsync(id, client, cancellation, dossier =>
                 BudgetSteps.Refuse(dossier, number, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()))
             : Answer.BadJson<ReasonBody>();
 
-    private Task<IResult> DecideAsync(string id, CancellationToken cancellation, Func<Dossier, Decided> decide) =>
+    private Task<IResult> DecideAsync(string id, DurableTaskClient client, CancellationToken cancellation, Func<Dossier, Decided> decide) =>
         // No process waits for a budget: who was refused for it approves again.
-        dossiers.AnswerAsync(id, decide, _ => Task.CompletedTask, BudgetView.Of, cancellation);
+        dossiers.AnswerAsync(client, id, decide, _ => Task.CompletedTask, BudgetView.Of, cancellation);
 }
 
 /// <param name="AmountCents">Above zero.</param>

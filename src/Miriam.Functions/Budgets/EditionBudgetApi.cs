@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Agreements;
@@ -18,6 +19,7 @@ public sealed class EditionBudgetApi(DossierStore dossiers, TimeProvider time)
     public async Task<IResult> RequestCarryOver(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = CarryOver)] HttpRequest request,
         string edition,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation)
     {
@@ -33,6 +35,7 @@ public sealed class EditionBudgetApi(DossierStore dossiers, TimeProvider time)
 
         var agreements = await dossiers.ListAsync(ofEdition, cancellation);
         return Answer.Ok(await dossiers.DecideEachAsync(
+            client,
             [.. agreements.Where(agreement => agreement.State is AgreementState.Signed or AgreementState.Amended).Select(agreement => agreement.Id)],
             id => (id, id),
             (dossier, _) => BudgetSteps.CarryOver(dossier, body.FromYear, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()),
@@ -46,6 +49,7 @@ public sealed class EditionBudgetApi(DossierStore dossiers, TimeProvider time)
     public async Task<IResult> ConfirmCarryOver(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = CarryOver + "/confirm")] HttpRequest request,
         string edition,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation)
     {
@@ -60,6 +64,7 @@ public sealed class EditionBudgetApi(DossierStore dossiers, TimeProvider time)
         }
 
         return BulkDecisions.Problem(body.Items) ?? Answer.Ok(await dossiers.DecideEachAsync(
+            client,
             body.Items!,
             item => (item.AgreementId, item.AgreementId),
             (dossier, item) => dossier.Agreement.Edition == ofEdition

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain.Submissions;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Expenses;
@@ -27,6 +28,7 @@ public sealed class ControlApi(DossierStore dossiers, BlobFiles blobs, TimeProvi
     public async Task<IResult> Draw(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Samples)] HttpRequest request,
         string id,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation)
     {
@@ -43,6 +45,7 @@ public sealed class ControlApi(DossierStore dossiers, BlobFiles blobs, TimeProvi
         var lines = await LinesAsync(read, cancellation);
         var seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SeedBytes));
         return await dossiers.AnswerAsync(
+            client,
             id,
             dossier => ControlSteps.Draw(dossier, lines, body.Size, seed, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()),
             _ => Task.CompletedTask,

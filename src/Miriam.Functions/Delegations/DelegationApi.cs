@@ -1,17 +1,19 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain.Cpas;
 using Miriam.Domain.Delegations;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Notifications;
 using Miriam.Functions.Programme;
+using Miriam.Functions.Requests;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Delegations;
 
 /// <summary>Delegations of a role from a day to a day: recorded by one person, accepted by the one who will stand in (docs/adr/0012).</summary>
-public sealed class DelegationApi(DelegationStore delegations, PeopleStore people, ParameterSource parameters, TimeProvider time)
+public sealed class DelegationApi(DelegationStore delegations, DelegationRequests requests, PeopleStore people, ParameterSource parameters, TimeProvider time)
 {
     private const string Delegations = "delegations";
     private const string One = Delegations + "/{delegation}";
@@ -38,7 +40,10 @@ public sealed class DelegationApi(DelegationStore delegations, PeopleStore peopl
         Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppEditor, Roles.SppAdmin, Roles.SppAuditor)]
     [InPerson]
     public async Task<IResult> Record(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Delegations)] HttpRequest request, FunctionContext context, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Delegations)] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation)
     {
         var caller = Caller.Of(context);
         if (await request.ReadBodyAsync<DelegationBody>(cancellation) is not { Delegate: not null, Role: not null } body
@@ -64,8 +69,14 @@ public sealed class DelegationApi(DelegationStore delegations, PeopleStore peopl
         var asked = new Delegation(0, delegator, body.Delegate, body.Role, cpas, body.FirstDay, body.LastDay, new DelegationStep(caller.Actor, now));
         var today = BrusselsTime.DayOf(now);
         var mostDays = (await parameters.InForceAsync(cancellation)).For(Edition.RunningOn(today)).DelegationDays;
-        return AnswerOf(await delegations.DecideAsync(
-            cpas, known => DelegationDecisions.Record(asked, known, today, mostDays), one => Entry(one, "delegation.recorded", one.Recorded, today), cancellation));
+        var result = await delegations.DecideAsync(
+            cpas, known => DelegationDecisions.Record(asked, known, today, mostDays), one => Entry(one, "delegation.recorded", one.Recorded, today), cancellation);
+        if (result.Delegation is { } recorded)
+        {
+            await client.FollowRequestsAsync([], requests.Of([recorded]), cancellation);
+        }
+
+        return AnswerOf(result);
     }
 
     /// <summary>The delegate agrees.</summary>
@@ -76,9 +87,10 @@ public sealed class DelegationApi(DelegationStore delegations, PeopleStore peopl
     public Task<IResult> Accept(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/accept")] HttpRequest request,
         string delegation,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        DecideAsync(delegation, context, "delegation.accepted", DelegationDecisions.Accept, cancellation);
+        DecideAsync(delegation, client, context, "delegation.accepted", DelegationDecisions.Accept, cancellation);
 
     /// <summary>Either of the two, or an administrator, ends or declines it.</summary>
     [Function("EndDelegation")]
@@ -88,20 +100,22 @@ public sealed class DelegationApi(DelegationStore delegations, PeopleStore peopl
     public Task<IResult> End(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/end")] HttpRequest request,
         string delegation,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
         DecideAsync(
             delegation,
+            client,
             context,
             "delegation.ended",
             (one, by, today) => DelegationDecisions.End(one, by, Caller.Of(context).Has(Roles.SppAdmin), today),
             cancellation);
 
     private async Task<IResult> DecideAsync(
-        string id, FunctionContext context, string action, Func<Delegation, DelegationStep, DateOnly, DelegationResult> decide, CancellationToken cancellation)
+        string id, DurableTaskClient client, FunctionContext context, string action, Func<Delegation, DelegationStep, DateOnly, DelegationResult> decide, CancellationToken cancellation)
     {
         var caller = Caller.Of(context);
-        NisCode? cpas = id.StartsWith("cpas-", StringComparison.Ordinal) && id.Length > 10 && NisCode.TryParse(id[5..10], out var nis) ? nis : null;
+        var cpas = id.LastIndexOf('-') is > 0 and var end ? Delegation.CpasOf(id[..end]) : null;
         if (caller.Cpas is not null ? caller.Cpas != cpas : cpas is not null && !caller.Has(Roles.SppAdmin))
         {
             return Problems.NotFound("delegation");
@@ -109,11 +123,17 @@ public sealed class DelegationApi(DelegationStore delegations, PeopleStore peopl
 
         var step = new DelegationStep(caller.Actor, time.GetUtcNow());
         var today = BrusselsTime.DayOf(step.At);
-        return AnswerOf(await delegations.DecideAsync(
+        var result = await delegations.DecideAsync(
             cpas,
             known => known.FirstOrDefault(one => one.Id == id) is { } found ? decide(found, step, today) : new DelegationResult(null, "NOT_FOUND", Changed: false),
             one => Entry(one, action, step, today),
-            cancellation));
+            cancellation);
+        if (result.Delegation is { } decided)
+        {
+            await client.FollowRequestsAsync(requests.Of([decided with { Accepted = null, Ended = null }]), [], cancellation);
+        }
+
+        return AnswerOf(result);
     }
 
     // Her own token proves her role; an administrator vouches for somebody of whom nothing else is known.

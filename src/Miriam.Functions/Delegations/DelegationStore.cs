@@ -25,7 +25,7 @@ public sealed class DelegationStore(TableServiceClient tables, AuditLog audit)
         List<NisCode?> houses = [];
         await foreach (var head in table.QueryAsync<TableEntity>("RowKey eq 'head'", select: ["PartitionKey"], cancellationToken: cancellation))
         {
-            houses.Add(NisCode.TryParse(head.PartitionKey[(head.PartitionKey.IndexOf('-', StringComparison.Ordinal) + 1)..], out var nis) ? nis : null);
+            houses.Add(Delegation.CpasOf(head.PartitionKey));
         }
 
         return houses;

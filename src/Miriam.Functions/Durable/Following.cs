@@ -181,7 +181,8 @@ public static class Following
         }
     }
 
-    private static async Task TellAsync(this DurableTaskClient client, string instanceId, string eventName, CancellationToken cancellation)
+    /// <summary>Raises an event where somebody still listens.</summary>
+    internal static async Task TellAsync(this DurableTaskClient client, string instanceId, string eventName, CancellationToken cancellation)
     {
         if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation) is { IsRunning: true })
         {

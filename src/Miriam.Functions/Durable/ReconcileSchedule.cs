@@ -13,6 +13,7 @@ using Miriam.Functions.Notifications;
 using Miriam.Functions.Payments;
 using Miriam.Functions.Programme;
 using Miriam.Functions.RecoveryClaims;
+using Miriam.Functions.Requests;
 using Miriam.Functions.Storage;
 
 namespace Miriam.Functions.Durable;
@@ -31,6 +32,7 @@ public sealed class ReconcileSchedule(
     DelegationStore delegations,
     CollectActivities collecting,
     BlobFiles files,
+    IEnumerable<IRequestSource> sources,
     TimeProvider time,
     ILogger<ReconcileSchedule> logger)
 {
@@ -65,7 +67,8 @@ public sealed class ReconcileSchedule(
         }
 
         await following.ContinueAsync(client, cancellation);
-        foreach (var edition in only is { } one ? [one] : LookedAfter)
+        IReadOnlyList<Edition> lookedAfter = only is { } one ? [one] : LookedAfter;
+        foreach (var edition in lookedAfter)
         {
             await ReconcileAsync(edition, client, cancellation);
         }
@@ -75,6 +78,12 @@ public sealed class ReconcileSchedule(
         foreach (var agreement in older.Where(a => a.State is AgreementState.Signed or AgreementState.Amended))
         {
             await ReconcileAsync(agreement.Id, client, cancellation);
+        }
+
+        // Those of dossiers are followed with everything else in them.
+        foreach (var source in sources.Where(source => source is not DossierRequests))
+        {
+            await client.FollowRequestsAsync([], await source.ListAsync(lookedAfter, cancellation), cancellation);
         }
 
         return drained;
@@ -100,6 +109,7 @@ public sealed class ReconcileSchedule(
         await client.FollowReopeningsAsync(dossier, cancellation);
         await client.FollowAccountAsync(dossier, cancellation);
         await client.FollowTranchesAsync(dossier, cancellation);
+        await client.FollowRequestsAsync([], DossierRequests.Of(dossier), cancellation);
     }
 
     // A crash between a removal and the end of its bytes leaves them.

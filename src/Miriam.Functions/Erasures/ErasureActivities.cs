@@ -3,16 +3,19 @@ using Microsoft.DurableTask.Client;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Erasures;
 using Miriam.Domain.Periods;
+using Miriam.Domain.Requests;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.AnnualReport;
 using Miriam.Functions.Editions;
 using Miriam.Functions.Notifications;
+using Miriam.Functions.Programme;
+using Miriam.Functions.Requests;
 
 namespace Miriam.Functions.Erasures;
 
 /// <summary>The steps of an erasure. Each may run twice.</summary>
 public sealed class ErasureActivities(
-    DossierStore dossiers, EditionStore editions, NotificationStore notifications, FileErasure files, TimeProvider time)
+    DossierStore dossiers, EditionStore editions, NotificationStore notifications, FileErasure files, ParameterSource parameters, TimeProvider time)
 {
     [Function(nameof(ReadErasure))]
     public async Task<ErasureState> ReadErasure([ActivityTrigger] ErasureReference reference, CancellationToken cancellation) =>
@@ -23,7 +26,17 @@ public sealed class ErasureActivities(
     {
         var (dossier, erasure) = await FindAsync(reminder.Erasure, cancellation);
         var since = NoticeTexts.Date(BrusselsTime.DayOf(erasure.Requested.At));
-        await TellAsync(dossier.Agreement, reminder.Erasure, FormattableString.Invariant($"requested.{reminder.Days}"), toSpp: true, "Requested", client, cancellation, since);
+        var id = FormattableString.Invariant($"requested.{reminder.Days}");
+        await TellAsync(dossier.Agreement, reminder.Erasure, id, toSpp: true, "Requested", client, cancellation, since);
+
+        var now = time.GetUtcNow();
+        var schedule = RequestSchedule.Of((await parameters.InForceAsync(cancellation)).For(Edition.RunningOn(BrusselsTime.DayOf(now))));
+        if (schedule.EscalatesWith(reminder.Days, ErasureOrchestrator.DaysBetweenReminders)
+            && DossierRequests.Of(dossier).FirstOrDefault(request => request.Key == DossierRequests.ErasureKey(erasure)) is { } waiting)
+        {
+            await notifications.PostAsync(
+                RequestNotices.Escalation(waiting, reminder.Days, FormattableString.Invariant($"{dossier.Id}.erasure.{erasure.Number}.{id}"), now), client, cancellation);
+        }
     }
 
     /// <summary>Spreads the objection over the agreements of all editions, cleans what was written in them, and lists what they received.</summary>

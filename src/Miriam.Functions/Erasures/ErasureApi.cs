@@ -103,6 +103,7 @@ public sealed class ErasureApi(DossierStore dossiers, FileErasure files, TimePro
     private Task<IResult> DecideAsync(
         string id, DurableTaskClient client, Func<Dossier, Decided> decide, Func<Dossier, int> number, CancellationToken cancellation) =>
         dossiers.AnswerAsync(
+            client,
             id,
             decide,
             dossier => client.FollowErasuresAsync(dossier, cancellation),

@@ -11,10 +11,8 @@ public static class ErasureOrchestrator
     /// <summary>Raised after every decision on the erasure.</summary>
     public const string ErasureDecided = nameof(ErasureDecided);
 
-    private const int DaysBetweenReminders = 7;
-
-    // Two months: twice what the GDPR gives for an answer (art. 12, paragraph 3). Confirming is possible afterwards too.
-    private const int Reminders = 8;
+    /// <summary>[choice]; the GDPR gives a month for an answer (art. 12, paragraph 3).</summary>
+    internal const int DaysBetweenReminders = 7;
 
     private static readonly TimeSpan UntilIntakesEnd = TimeSpan.FromMinutes(5);
 
@@ -22,7 +20,7 @@ public static class ErasureOrchestrator
     public static async Task<ErasureState> Run([OrchestrationTrigger] TaskOrchestrationContext context, ErasureReference erasure)
     {
         var state = await context.ReadState(erasure);
-        for (var count = 0; count <= Reminders && state == ErasureState.Requested; count++)
+        for (var count = 0; state == ErasureState.Requested; count++)
         {
             await context.CallActivityAsync(
                 nameof(ErasureActivities.RemindOfErasureRequest), new RemindOfErasure(erasure, count * DaysBetweenReminders), Retries.OfStorage);

@@ -125,6 +125,7 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
         var lines = found.Lines.ToDictionary(line => line.Expense.Row);
         var by = Caller.Of(context).Actor;
         return Answer.Ok(await dossiers.DecideEachAsync(
+            client,
             body.Items!,
             item => (id, FormattableString.Invariant($"{period}/{item.Row}")),
             (dossier, item) => lines.TryGetValue(item.Row, out var line)
@@ -166,6 +167,7 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
         }
 
         return await dossiers.AnswerAsync(
+            client,
             id,
             dossier => decide(dossier, line),
             dossier => client.FollowTranchesAsync(dossier, cancellation),

@@ -8,14 +8,14 @@ namespace Miriam.Functions.Notifications;
 
 /// <summary>The steps of sending a message by mail.</summary>
 public sealed class MailActivities(
-    NotificationStore notifications, PeopleStore people, MailOnce mails, BlobFiles files, ILogger<MailActivities> logger)
+    NotificationStore notifications, PeopleStore people, Receivers receivers, MailOnce mails, BlobFiles files, ILogger<MailActivities> logger)
 {
     [Function(nameof(ListReceivers))]
     public async Task<IReadOnlyList<MailTo>> ListReceivers([ActivityTrigger] MailOrder order, CancellationToken cancellation)
     {
         var notification = await notifications.GetAsync(order.Edition, order.NotificationId, cancellation);
-        var receivers = await people.ReceiversAsync(notification, cancellation);
-        return [.. receivers.Select(person => new MailTo(order, person.Cpas, person.Id))];
+        var found = await receivers.OfAsync(notification, cancellation);
+        return [.. found.Select(person => new MailTo(order, person.Cpas, person.Id))];
     }
 
     /// <summary>Hands the mail over once; nobody who has left or muted it meanwhile gets it.</summary>
@@ -23,7 +23,8 @@ public sealed class MailActivities(
     public async Task SendMail([ActivityTrigger] MailTo to, CancellationToken cancellation)
     {
         var notification = await notifications.GetAsync(to.Order.Edition, to.Order.NotificationId, cancellation);
-        if (await people.FindAsync(to.Cpas, to.Person, cancellation) is { Email: { } email } person && person.Wants(notification))
+        if (await people.FindAsync(to.Cpas, to.Person, cancellation) is { Email: { } email } person
+            && await receivers.IsOneAsync(person, notification, cancellation))
         {
             IReadOnlyList<MailFile> attached = notification.Attachment is { } letter
                 ? [new MailFile(Path.GetFileName(letter.Name), "application/pdf", await files.ReadBytesAsync(letter, cancellation))]

@@ -17,9 +17,17 @@ public static class NoticeKinds
     public const string DocumentRefused = "document-refused";
     public const string EvidenceAsked = "evidence-asked";
     public const string EvidenceWaiting = "evidence-waiting";
+    public const string RequestWaiting = "request-waiting";
+    public const string RequestEscalated = "request-escalated";
 
     public static readonly IReadOnlyList<string> All =
-        [Reminder, Escalation, Reopened, InboxRefused, TrancheWaiting, PaymentRunWaiting, ClaimOverdue, Erasure, FileUnread, ScanAwaited, Letter, DocumentRefused, EvidenceAsked, EvidenceWaiting];
+    [
+        Reminder, Escalation, Reopened, InboxRefused, TrancheWaiting, PaymentRunWaiting, ClaimOverdue, Erasure, FileUnread, ScanAwaited, Letter,
+        DocumentRefused, EvidenceAsked, EvidenceWaiting, RequestWaiting, RequestEscalated,
+    ];
+
+    /// <summary>Whether a person may go without its mails: never those that tell that something waits for too long.</summary>
+    public static bool MayBeMuted(string kind) => kind is not (Escalation or RequestEscalated);
 
     /// <summary>Whether finance rather than the managers read it at the SPP.</summary>
     public static bool IsForFinance(string kind) => kind is TrancheWaiting or PaymentRunWaiting or ClaimOverdue or EvidenceWaiting;

@@ -13,6 +13,15 @@ namespace Miriam.Functions.Notifications;
 public sealed record Notification(
     string Id, string Edition, string Kind, NisCode? Cpas, bool ToSpp, Language Language, string Subject, string Text, DateTimeOffset At)
 {
+    /// <summary>Who reads it at the SPP or the CPAS; null for everybody of the CPAS, or for those whom its kind concerns.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The one person whom it is for; null for everybody of the role.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>Who needs no mail about it, since she took part in what it is about.</summary>
+    public IReadOnlyList<string> Except { get; init; } = [];
+
     /// <summary>A letter that goes with it.</summary>
     public BlobReference? Attachment { get; init; }
 

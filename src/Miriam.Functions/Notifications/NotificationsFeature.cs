@@ -19,6 +19,7 @@ public static class NotificationsFeature
             : new SmtpMailer(mail));
         services.AddSingleton<MailOnce>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<Receivers>();
         services.AddSingleton<NotificationStore>();
         return services;
     }

@@ -48,9 +48,9 @@ public sealed class PeopleApi(PeopleStore people)
             return Problems.BadRequest("BAD_EMAIL", "This is not an e-mail address.");
         }
 
-        if (choice.Muted?.Except(NoticeKinds.All, StringComparer.Ordinal).FirstOrDefault() is not null)
+        if (choice.Muted?.Except(NoticeKinds.All.Where(NoticeKinds.MayBeMuted), StringComparer.Ordinal).FirstOrDefault() is not null)
         {
-            return Problems.BadRequest("BAD_KIND", $"The kinds of messages are {string.Join(", ", NoticeKinds.All)}.");
+            return Problems.BadRequest("BAD_KIND", $"The kinds of messages that may be muted are {string.Join(", ", NoticeKinds.All.Where(NoticeKinds.MayBeMuted))}.");
         }
 
         var person = Person.Of(Caller.Of(context)) with

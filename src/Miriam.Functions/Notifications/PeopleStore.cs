@@ -40,22 +40,17 @@ public sealed class PeopleStore(TableServiceClient tables)
         return people;
     }
 
-    /// <summary>Whom a message reaches by mail.</summary>
-    public async Task<IReadOnlyList<Person>> ReceiversAsync(Notification notification, CancellationToken cancellation)
+    /// <summary>Those of a CPAS, or of the SPP.</summary>
+    public async Task<IReadOnlyList<Person>> ListAsync(NisCode? cpas, CancellationToken cancellation)
     {
-        if (!notification.ToSpp && notification.Cpas is null)
-        {
-            return [];
-        }
-
         List<Person> people = [];
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(notification.ToSpp ? null : notification.Cpas)}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(cpas)}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             people.Add(Read(row));
         }
 
-        return [.. people.Where(person => person.Wants(notification))];
+        return people;
     }
 
     private static Person Read(TableEntity row) => MiriamJson.Deserialize<Person>(row.GetString("Json")!);

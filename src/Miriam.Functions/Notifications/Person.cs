@@ -23,8 +23,12 @@ public sealed record Person(
     /// <summary>Whether a message reaches her by mail.</summary>
     public bool Wants(Notification notification) =>
         Email is not null
-        && !Muted.Contains(notification.Kind, StringComparer.Ordinal)
-        && (notification.ToSpp
-            ? Roles.Contains(NoticeKinds.IsForFinance(notification.Kind) ? Web.Roles.SppFinance : Web.Roles.SppManager, StringComparer.Ordinal)
-            : Cpas is { } own && notification.Cpas == own);
+        && (!Muted.Contains(notification.Kind, StringComparer.Ordinal) || !NoticeKinds.MayBeMuted(notification.Kind))
+        && (notification.ToSpp ? Cpas is null : Cpas is { } own && notification.Cpas == own)
+        && (notification.Only is { } only ? only == Id : RoleOf(notification) is not { } role || Roles.Contains(role, StringComparer.Ordinal))
+        && !notification.Except.Contains(Id, StringComparer.Ordinal);
+
+    private static string? RoleOf(Notification notification) =>
+        notification.Role
+        ?? (!notification.ToSpp ? null : NoticeKinds.IsForFinance(notification.Kind) ? Web.Roles.SppFinance : Web.Roles.SppManager);
 }

@@ -7,6 +7,7 @@ using Miriam.Domain.Payments;
 using Miriam.Files.Payments.BankAnswers;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
+using Miriam.Functions.Requests;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Payments;
@@ -53,6 +54,7 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
         await blobs.WriteOnceAsync(PaymentBlobs.AnswerOf(id), new MemoryStream(file), "application/octet-stream", cancellation);
         var match = await progress.MatchAsync(report, cancellation);
         var received = await answers.ReceiveAsync(BankAnswer.Of(id, report.Kind, match, by), cancellation);
+        await client.FollowRequestsAsync([], BankAnswerRequests.Of(received), cancellation);
         return Answer.Ok(BankAnswerView.Of(await following.ApplyAsync(received, client, cancellation), request.ReaderLanguageOr(Language.En)));
     }
 
@@ -67,9 +69,13 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
     {
         var by = new RunDecision(Caller.Of(context).Actor, time.GetUtcNow());
         var outcome = await answers.DecideAsync(answer, found => BankAnswer.Confirm(found, by), "answer.confirmed", by, cancellation);
-        return outcome is null ? Problems.NotFound("bank answer")
-            : outcome.Refusal is { } refusal ? Problems.Of(refusal)
-            : Answer.Ok(BankAnswerView.Of(await following.ApplyAsync(outcome.Answer, client, cancellation), request.ReaderLanguageOr(Language.En)));
+        if (outcome is null || outcome.Refusal is not null)
+        {
+            return outcome?.Refusal is { } refusal ? Problems.Of(refusal) : Problems.NotFound("bank answer");
+        }
+
+        await client.FollowRequestsAsync(BankAnswerRequests.Of(outcome.Answer with { State = BankAnswerState.Held }), [], cancellation);
+        return Answer.Ok(BankAnswerView.Of(await following.ApplyAsync(outcome.Answer, client, cancellation), request.ReaderLanguageOr(Language.En)));
     }
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation)

@@ -87,10 +87,13 @@ public sealed class BankAnswerStore(TableServiceClient tables, AuditLog audit)
 
     private static RowChange Row(BankAnswer answer) => new(AnswerKey, MiriamJson.Serialize(answer));
 
-    // An answer may be about several editions; it stands in the log of the first that it names, else of the one that runs.
-    private static AuditEntry Entry(BankAnswer answer, string action, RunDecision by) => new(
+    /// <summary>An answer may be about several editions; it stands with the first that it names, else with the one that runs.</summary>
+    internal static string EditionOf(BankAnswer answer, DateTimeOffset at) =>
         answer.Lines.Select(line => line.AgreementId?[..9]).FirstOrDefault(edition => edition is not null)
-            ?? new Edition(by.At.UtcDateTime.AddMonths(-8).Year).ToString(),
+        ?? new Edition(at.UtcDateTime.AddMonths(-8).Year).ToString();
+
+    private static AuditEntry Entry(BankAnswer answer, string action, RunDecision by) => new(
+        EditionOf(answer, by.At),
         action,
         answer.Id,
         by.By,

@@ -52,6 +52,7 @@ public sealed class PaymentDeclarationApi(
         }
 
         return await dossiers.AnswerAsync(
+            client,
             line.AgreementId,
             decide,
             async dossier =>

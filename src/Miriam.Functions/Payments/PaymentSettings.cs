@@ -20,6 +20,9 @@ public sealed record PaymentSettings(Debtor Debtor, bool BatchBooking)
     /// <summary>Days after which people are reminded of a run that waits for them (<c>Payments__RemindAfterDays</c>). [choice]</summary>
     public int RemindAfterDays { get; init; } = 2;
 
+    /// <summary>With which of these reminders the managers hear of a run that nobody seals or releases (<c>Payments__EscalateAtReminder</c>). [choice]</summary>
+    public int EscalateAtReminder { get; init; } = 3;
+
     /// <summary>Bank days after the execution at which a missing answer of the bank is noticed (<c>Payments__AnswerAfterDays</c>). [choice]</summary>
     public int AnswerAfterDays { get; init; } = 3;
 
@@ -47,6 +50,7 @@ public sealed record PaymentSettings(Debtor Debtor, bool BatchBooking)
             DaysToExecution = configuration.GetValue(Prefix + nameof(DaysToExecution), settings.DaysToExecution),
             RecentAccountDays = configuration.GetValue(Prefix + nameof(RecentAccountDays), settings.RecentAccountDays),
             RemindAfterDays = configuration.GetValue(Prefix + nameof(RemindAfterDays), settings.RemindAfterDays),
+            EscalateAtReminder = configuration.GetValue(Prefix + nameof(EscalateAtReminder), settings.EscalateAtReminder),
             AnswerAfterDays = configuration.GetValue(Prefix + nameof(AnswerAfterDays), settings.AnswerAfterDays),
             ClaimReminderDays = configuration.GetValue(Prefix + nameof(ClaimReminderDays), settings.ClaimReminderDays),
             ClaimEscalationDays = configuration.GetValue(Prefix + nameof(ClaimEscalationDays), settings.ClaimEscalationDays),

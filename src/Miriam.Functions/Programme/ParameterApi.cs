@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Miriam.Domain.Programme;
 using Miriam.Files.Rules;
+using Miriam.Functions.Requests;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Web;
 
@@ -40,7 +42,10 @@ public sealed class ParameterApi(ParameterStore store, TimeProvider time)
     [Function("ProposeParameters")]
     [AllowRoles(Roles.SppAdmin)]
     public async Task<IResult> Propose(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Changes)] HttpRequest request, FunctionContext context, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Changes)] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context,
+        CancellationToken cancellation)
     {
         if (await request.ReadBodyAsync<ParameterProposal>(cancellation) is not { IsComplete: true } proposal)
         {
@@ -49,6 +54,11 @@ public sealed class ParameterApi(ParameterStore store, TimeProvider time)
 
         var (book, refusal) = await store.DecideAsync(
             book => ParameterSteps.Propose(book, proposal.Values, proposal.Reason, Caller.Of(context).Actor, time.GetUtcNow()), cancellation);
+        if (refusal is null)
+        {
+            await client.FollowRequestsAsync([], ParameterRequests.Of(book), cancellation);
+        }
+
         return refusal is null
             ? Answer.Created($"/api/{Changes}/{FormattableString.Invariant($"{book.Open!.Revision}")}", ParameterChangeView.Of(book, book.Open))
             : refusal.Code is ParameterChangeCode.Impossible ? Problems.BadRequest(refusal.Code, refusal.Detail) : Problems.Of(refusal);
@@ -70,26 +80,35 @@ public sealed class ParameterApi(ParameterStore store, TimeProvider time)
     public Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Changes + "/{revision:int}/confirm")] HttpRequest request,
         int revision,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
-        DecideAsync(revision, book => ParameterSteps.Confirm(book, revision, Caller.Of(context).Actor, time.GetUtcNow()), cancellation);
+        DecideAsync(revision, client, book => ParameterSteps.Confirm(book, revision, Caller.Of(context).Actor, time.GetUtcNow()), cancellation);
 
     [Function("RefuseParameters")]
     [AllowRoles(Roles.SppAdmin, Roles.SppManager)]
     public async Task<IResult> Refuse(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Changes + "/{revision:int}/refuse")] HttpRequest request,
         int revision,
+        [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<ReasonBody>(cancellation) is { } body
             ? await DecideAsync(
-                revision, book => ParameterSteps.Refuse(book, revision, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()), cancellation)
+                revision, client, book => ParameterSteps.Refuse(book, revision, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()), cancellation)
             : Answer.BadJson<ReasonBody>();
 
-    private async Task<IResult> DecideAsync(int revision, Func<ParameterBook, ParameterDecided> decide, CancellationToken cancellation)
+    private async Task<IResult> DecideAsync(int revision, DurableTaskClient client, Func<ParameterBook, ParameterDecided> decide, CancellationToken cancellation)
     {
         var (book, refusal) = await store.DecideAsync(decide, cancellation);
-        return refusal is null ? Answer.Ok(ParameterChangeView.Of(book, book.Find(revision)!)) : Problems.Of(refusal);
+        if (refusal is not null)
+        {
+            return Problems.Of(refusal);
+        }
+
+        var decided = book.Find(revision)!;
+        await client.FollowRequestsAsync([ParameterRequests.Of(decided)], ParameterRequests.Of(book), cancellation);
+        return Answer.Ok(ParameterChangeView.Of(book, decided));
     }
 }
 

@@ -104,6 +104,7 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
 
         var by = new Decision(Caller.Of(context).Actor, time.GetUtcNow(), body.CalculationId, body.Reason);
         return await dossiers.AnswerAsync(
+            client,
             id,
             dossier => ClaimSteps.Decide(dossier, claim, action, decide, by),
             async dossier =>

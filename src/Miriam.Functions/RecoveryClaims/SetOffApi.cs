@@ -84,6 +84,7 @@ public sealed class SetOffApi(DossierStore dossiers, SetOffProgress progress, Ti
 
     private async Task<IResult> DecideAsync(string id, string claim, DurableTaskClient client, Func<Dossier, Decided> decide, CancellationToken cancellation) =>
         await dossiers.AnswerAsync(
+            client,
             id,
             decide,
             async dossier =>

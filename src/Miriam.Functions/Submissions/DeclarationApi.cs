@@ -141,6 +141,7 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
         }
 
         return await dossiers.AnswerAsync(
+            client,
             route.AgreementId,
             dossier => dossier.Submissions.ContainsKey(route.Key)
                 ? decide(dossier, route.Key, caller.Actor)

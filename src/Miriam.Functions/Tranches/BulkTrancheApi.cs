@@ -28,6 +28,7 @@ public sealed class BulkTrancheApi(DossierStore dossiers, TimeProvider time)
 
         var by = Caller.Of(context).Actor;
         return BulkDecisions.Problem(body.Items) ?? Answer.Ok(await dossiers.DecideEachAsync(
+            client,
             body.Items!,
             item => (item.AgreementId, item.Tranche),
             (dossier, item) => TrancheSteps.Decide(dossier, item.Tranche, body.Action, new Decision(by, time.GetUtcNow(), item.CalculationId, body.Reason)),

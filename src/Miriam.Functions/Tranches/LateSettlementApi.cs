@@ -45,6 +45,7 @@ public sealed class LateSettlementApi(DossierStore dossiers, ParameterSource par
     private Task<IResult> DecideAsync(
         string id, DurableTaskClient client, CancellationToken cancellation, Func<Dossier, Decided> decide) =>
         dossiers.AnswerAsync(
+            client,
             id,
             decide,
             dossier => client.FollowTranchesAsync(dossier, cancellation),

@@ -87,6 +87,7 @@ public sealed class TrancheApi(DossierStore dossiers, CalculationAnswers calcula
 
         var by = new Decision(Caller.Of(context).Actor, time.GetUtcNow(), body.CalculationId, body.Reason);
         return await dossiers.AnswerAsync(
+            client,
             id,
             dossier => TrancheSteps.Decide(dossier, tranche, action, by),
             dossier => client.FollowTranchesAsync(dossier, cancellation),

@@ -11,7 +11,8 @@ public static class TrancheOrchestrator
     /// <summary>Raised after every stored decision: proposed, approved, refused, recomputed, paid.</summary>
     public const string TrancheDecided = nameof(TrancheDecided);
 
-    private const int DaysBetweenReminders = 14;
+    /// <summary>[choice]</summary>
+    internal const int DaysBetweenReminders = 14;
 
     [Function(nameof(TrancheOrchestrator))]
     public static async Task<TrancheState> Run([OrchestrationTrigger] TaskOrchestrationContext context, TrancheReference tranche)

@@ -74,6 +74,7 @@ public sealed class WaiverApi(DossierStore dossiers, WomenNamed women, TimeProvi
     private Task<IResult> DecideAsync(
         string id, DurableTaskClient client, Func<Dossier, Decided> decide, Func<Dossier, int> number, CancellationToken cancellation) =>
         dossiers.AnswerAsync(
+            client,
             id,
             decide,
             dossier => client.FollowTranchesAsync(dossier, cancellation),

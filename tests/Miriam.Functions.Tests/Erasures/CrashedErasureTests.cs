@@ -21,7 +21,7 @@ namespace Miriam.Functions.Tests.Erasures;
 public sealed class CrashedErasureTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
 {
     private static readonly ParticipantCode Her = new("P-003");
-    private static int edition = 2050;
+    private static int edition = 2070;
 
     public async Task InitializeAsync()
     {

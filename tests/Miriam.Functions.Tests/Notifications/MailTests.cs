@@ -49,6 +49,8 @@ public sealed class MailTests
     [InlineData("""{"email":"Bea <bea@ocmw.example>"}""", "BAD_EMAIL")]
     [InlineData("""{"email":"bea@ocmw.example\r\nBcc: x@y.example"}""", "BAD_EMAIL")]
     [InlineData("""{"email":"bea@ocmw.example","muted":["weather"]}""", "BAD_KIND")]
+    [InlineData("""{"email":"bea@ocmw.example","muted":["escalation"]}""", "BAD_KIND")]
+    [InlineData("""{"email":"bea@ocmw.example","muted":["request-escalated"]}""", "BAD_KIND")]
     public async Task Person_WrongChoice_IsRefused(string body, string code)
     {
         await using var app = await App.StartAsync(new DateTimeOffset(2024, 10, 1, 8, 0, 0, TimeSpan.Zero));

@@ -24,7 +24,20 @@ public sealed class PersonTests
             "n", "2024-2025", kind, NisCode.Parse("46021"), toSpp, Language.Nl, "Onderwerp", "Tekst", DateTimeOffset.UnixEpoch);
 
         Assert.Equal(wanted, person.Wants(notification));
-        Assert.False((person with { Muted = [kind] }).Wants(notification));
+        Assert.Equal(wanted && kind == NoticeKinds.Escalation, (person with { Muted = [kind] }).Wants(notification));
         Assert.False((person with { Email = null }).Wants(notification));
+    }
+
+    [Theory]
+    [InlineData("bea", Roles.SppAdmin, true)]
+    [InlineData("bea", Roles.SppManager, false)]
+    [InlineData("max", Roles.SppAdmin, false)]
+    public void Wants_ForARole_IsNotForWhoTookPart(string person, string role, bool wanted)
+    {
+        var notification = new Notification(
+            "n", "2024-2025", NoticeKinds.RequestWaiting, null, ToSpp: true, Language.Nl, "Onderwerp", "Tekst", DateTimeOffset.UnixEpoch) { Role = Roles.SppAdmin, Except = ["max"] };
+
+        Assert.Equal(wanted, new Person(person, null, [role], "bea@example.be", []).Wants(notification));
+        Assert.Equal(person == "bea", new Person(person, null, [role], "bea@example.be", []).Wants(notification with { Only = "bea" }));
     }
 }
