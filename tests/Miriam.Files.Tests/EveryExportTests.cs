@@ -14,6 +14,7 @@ using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
 using Miriam.Domain.Subsidy;
+using Miriam.Files.Agreements;
 using Miriam.Files.Calculations;
 using Miriam.Files.Exports;
 using Miriam.Files.Intake.Answer;
@@ -42,6 +43,14 @@ public sealed partial class EveryExportTests
     {
         [typeof(TableWorkbook)] = () => { },
         [typeof(AnnotatedWorkbook)] = () => { },
+        // Tried in AgreementWorkbookTests; its answers are an annotated workbook and a page of encoded texts.
+        [typeof(AgreementWorkbook)] = () => { },
+        [typeof(AnnotatedAgreements)] = () => { },
+        [typeof(AgreementImportPage)] = () => Assert.Equal(
+            Texts.Select(Shown),
+            Page(AgreementImportPage.Render(
+                new(new Edition(2024), false, true, false, [.. Texts.Select(text => new ImportedAgreement(null, 2, text, ImportResult.Created, null))], []), Language.Fr))
+                .QuerySelectorAll("tbody tr").Select(row => Folded(row.QuerySelectorAll("td")[1].TextContent))),
         [typeof(QuarterlyWorkbook)] = () => AssertNoFormulas(Saved(target => QuarterlyWorkbook.Write(target, Sheets()))),
         [typeof(TemplateWorkbook)] = () => AssertNoFormulas(Saved(target => TemplateWorkbook.Write(target, Sheets(), new Period(2024, 4), Language.Fr))),
         [typeof(QuarterlyCsv)] = TryQuarterlyCsv,
