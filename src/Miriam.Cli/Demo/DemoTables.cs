@@ -48,6 +48,7 @@ public static class DemoTables
 
         console.WriteLine(DemoTexts.Of("TablesFolder", Path.Combine(folder, "tables")));
         console.WriteLine(DemoTexts.Of("PaymentsFolder", Path.Combine(folder, "payments")));
+        console.WriteLine(DemoTexts.Of("LettersFolder", Path.Combine(folder, "letters")));
         foreach (var invariant in result.Invariants)
         {
             console.Write(new Text(

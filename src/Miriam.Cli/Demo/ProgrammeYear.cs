@@ -98,8 +98,9 @@ public sealed class ProgrammeYear(ProgrammeApi api, Samples samples, IProgress<s
     /// <summary>Reviews the expenses of the whole edition; the settlement follows with the last line.</summary>
     public async Task SettleAsync(CancellationToken cancellation)
     {
-        var first = samples.Agreements[0];
-        await Evidence.AskAsync(AgreementId(first), first.Nis, samples.Periods[0], cancellation);
+        // The question is in French.
+        var asked = samples.Agreements.First(sample => sample.Agreement["language"]!.GetValue<string>() == "fr");
+        await Evidence.AskAsync(AgreementId(asked), asked.Nis, samples.Periods[0], cancellation);
         await Parallel.ForEachAsync(samples.Agreements, Options(cancellation), async (sample, token) =>
         {
             var id = AgreementId(sample);

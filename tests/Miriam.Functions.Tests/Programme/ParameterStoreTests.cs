@@ -98,7 +98,11 @@ public sealed class ParameterStoreTests(AzuriteFixture azurite) : IClassFixture<
         List<string> actions = [];
         await foreach (var record in new AuditLog(tables, Chains.Signer).ReadAsync(edition.ToString()))
         {
-            actions.Add(record.Action);
+            // Other tests write to the same storage, each of its own kind.
+            if (record.Action.StartsWith("parameters.", StringComparison.Ordinal))
+            {
+                actions.Add(record.Action);
+            }
         }
 
         return actions;
