@@ -7,6 +7,7 @@ using Miriam.Domain.Money;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Durable;
+using Miriam.Functions.Requests;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Web;
 
@@ -81,11 +82,20 @@ public sealed class BankMovementApi(BankMovementStore movements, BankMovementPro
             return Problems.Of(problem);
         }
 
-        var outcome = await movements.DecideAsync(id, movement => decide(movement, by), action, by, cancellation);
-        return outcome is null ? Problems.NotFound("movement")
-            : outcome.Refusal is { } refusal ? Problems.Of(refusal)
-            : Answer.Ok(BankMovementView.Of(
-                await progress.ContinueAsync(outcome.Movement, dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation), request.ReaderLanguageOr(Language.En)));
+        var outcome = await movements.DecideAsync(id, found => decide(found, by), action, by, cancellation);
+        if (outcome is null)
+        {
+            return Problems.NotFound("movement");
+        }
+
+        if (outcome.Refusal is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        var movement = await progress.ContinueAsync(outcome.Movement, dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation);
+        await client.FollowRequestsAsync(BankMovementRequests.Of(outcome.Before), BankMovementRequests.Of(movement), cancellation);
+        return Answer.Ok(BankMovementView.Of(movement, request.ReaderLanguageOr(Language.En)));
     }
 
     private RunDecision By(FunctionContext context, string? reason) => new(Caller.Of(context).Actor, time.GetUtcNow(), reason);

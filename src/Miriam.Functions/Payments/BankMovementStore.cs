@@ -11,8 +11,8 @@ using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Payments;
 
-/// <summary>The movement after a decision, or the refusal that left it as it was.</summary>
-public sealed record MovementOutcome(BankMovement Movement, Refusal? Refusal);
+/// <summary>The movement before and after a decision, or the refusal that left it as it was.</summary>
+public sealed record MovementOutcome(BankMovement Before, BankMovement Movement, Refusal? Refusal);
 
 /// <summary>Loads movements that nothing explains, one partition each beside the answers of the bank, and stores decisions on them.</summary>
 public sealed class BankMovementStore(TableServiceClient tables, AuditLog audit)
@@ -36,6 +36,10 @@ public sealed class BankMovementStore(TableServiceClient tables, AuditLog audit)
 
         return [.. movements.OrderByDescending(movement => movement.At).ThenBy(movement => movement.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>One movement; null when there is none.</summary>
+    public async Task<BankMovement?> FindAsync(string id, CancellationToken cancellation) =>
+        await store.FindRowAsync(id, MovementKey, cancellation) is { } json ? MiriamJson.Deserialize<BankMovement>(json) : null;
 
     /// <summary>Stores a movement unless it is known.</summary>
     public async Task EnsureAsync(BankMovement movement, CancellationToken cancellation)
@@ -64,12 +68,12 @@ public sealed class BankMovementStore(TableServiceClient tables, AuditLog audit)
             var result = decide(movement);
             if (!result.Succeeded)
             {
-                return new MovementOutcome(movement, new Refusal(result.Code, DecisionTexts.Of(result.Code)));
+                return new MovementOutcome(movement, movement, new Refusal(result.Code, DecisionTexts.Of(result.Code)));
             }
 
             if (!result.Changed || await store.TryCommitAsync(before, [Row(result.Subject)], Entry(result.Subject, action, by), cancellation))
             {
-                return new MovementOutcome(result.Subject, null);
+                return new MovementOutcome(movement, result.Subject, null);
             }
         }
     }
@@ -79,9 +83,12 @@ public sealed class BankMovementStore(TableServiceClient tables, AuditLog audit)
 
     private static RowChange Row(BankMovement movement) => new(MovementKey, MiriamJson.Serialize(movement));
 
-    // In the log of the edition whose claim it names, else of the one that runs.
+    /// <summary>The edition whose claim it pays, else the one that runs.</summary>
+    internal static string EditionOf(BankMovement movement, DateTimeOffset at) =>
+        movement.Parts.Select(part => part.Claim?[..9]).LastOrDefault(edition => edition is not null) ?? Edition.RunningOn(BrusselsTime.DayOf(at)).ToString();
+
     private static AuditEntry Entry(BankMovement movement, string action, RunDecision by) => new(
-        movement.Parts.Select(part => part.Claim?[..9]).LastOrDefault(edition => edition is not null) ?? new Edition(by.At.UtcDateTime.AddMonths(-8).Year).ToString(),
+        EditionOf(movement, by.At),
         action,
         movement.Id,
         by.By,

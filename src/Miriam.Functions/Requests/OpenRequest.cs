@@ -10,6 +10,7 @@ public enum RequestKind
     AccountChange,
     AgreementReopening,
     BankAnswer,
+    BankMovement,
     Claim,
     Commitment,
     Declaration,

@@ -14,6 +14,7 @@ public static class RequestsFeature
         services.AddSingleton<IRequestSource, DossierRequests>();
         services.AddSingleton<IRequestSource, PaymentRunRequests>();
         services.AddSingleton<IRequestSource, BankAnswerRequests>();
+        services.AddSingleton<IRequestSource, BankMovementRequests>();
         services.AddSingleton<IRequestSource, ReportWaits>();
         services.AddSingleton<IRequestSource, ParameterRequests>();
         services.AddSingleton<DelegationRequests>();

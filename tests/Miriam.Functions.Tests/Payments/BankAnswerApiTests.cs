@@ -90,11 +90,21 @@ public sealed class BankAnswerApiTests
         Assert.StartsWith("Er kwam geld binnen", Text(movement, "explanation"), StringComparison.Ordinal);
         var parts = $"api/bank-movements/{Text(movement, "id")}/parts";
         Assert.Equal("REASON_REQUIRED", await app.RefusedAsync("spp.finance/fien", parts, new { use = "foreign", amountCents = 60_000 }));
+        Assert.Equal(["bankMovement"], await WaitingForAsync(app, "spp.finance/fien"));
         await app.PostAsync("spp.finance/fien", parts, new { use = "foreign", amountCents = 60_000, reason = "Loyer d’un autre service." });
+        Assert.Empty(await WaitingForAsync(app, "spp.finance/fien"));
+        Assert.Equal(["bankMovement"], await WaitingForAsync(app, "spp.finance/farid"));
+        await app.AdvanceToAsync(new DateTimeOffset(2024, 10, 9, 8, 0, 0, TimeSpan.Zero));
+        var reminder = Assert.Single((await app.GetAsync("spp.finance/farid", "api/editions/2024-2025/notifications")).AsArray())!;
+        Assert.Equal("request-waiting", Text(reminder, "kind"));
         Assert.Equal("SAME_PERSON", await app.RefusedAsync("spp.finance/fien", $"{parts}/1/confirm"));
         Assert.Equal(0, (await app.PostAsync("spp.finance/farid", $"{parts}/1/confirm"))["undecidedCents"]!.GetValue<long>());
+        Assert.Empty(await WaitingForAsync(app, "spp.finance/farid"));
         Assert.Equal("UNKNOWN_CLAIM", await app.RefusedAsync("spp.finance/fien", parts, new { use = "claim", amountCents = 1, reason = "Créance." }));
     }
+
+    private static async Task<IEnumerable<string>> WaitingForAsync(App app, string persona) =>
+        (await app.GetAsync(persona, "api/me/requests")).AsArray().Select(request => Text(request!, "kind"));
 
     /// <summary>A camt.053 that never ends, made while it is read.</summary>
     private sealed class ForgedStatement(long length) : Stream

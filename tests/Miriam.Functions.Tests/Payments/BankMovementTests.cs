@@ -142,8 +142,9 @@ public sealed class BankMovementTests
                 throw new ProcessDiedException();
             }
 
+            var before = Movement;
             Movement = result.Subject;
-            return Task.FromResult<MovementOutcome?>(new MovementOutcome(Movement, result.Succeeded ? null : new Refusal(result.Code, "")));
+            return Task.FromResult<MovementOutcome?>(new MovementOutcome(before, Movement, result.Succeeded ? null : new Refusal(result.Code, "")));
         }
     }
 }
