@@ -25,23 +25,17 @@ public static class AgreementImportPage
         var texts = new AgreementImportTexts(language);
         var title = texts["title", ("edition", answer.Edition.ToString())];
         var worst = answer.IsStopped || answer.Count(ImportResult.Refused) > 0 ? "error" : "right";
-        return "<!DOCTYPE html>\n" + Tag(
-            "html",
+        return HtmlPage.Of(
+            title,
+            "answer.css",
+            language,
             Tag(
-                "head",
-                Tag("meta").With("charset", "utf-8"),
-                Tag("meta").With("name", "viewport").With("content", "width=device-width, initial-scale=1"),
-                Tag("title", title),
-                Style(PageStyles.Read("answer.css"))),
-            Tag(
-                "body",
-                Tag(
-                    "main",
-                    Tag("h1", title),
-                    Tag("p", texts.Verdict(answer)).With("class", "verdict " + worst).With("role", "status"),
-                    answer.IsStored && answer.Count(ImportResult.Created, ImportResult.Corrected) > 0 ? Tag("p", texts["next"]) : Nothing,
-                    Findings(answer, texts, language),
-                    answer.Agreements.Count == 0 ? Nothing : Agreements(answer, texts, language)))).With("lang", language.ToString().ToLowerInvariant());
+                "main",
+                Tag("h1", title),
+                Tag("p", texts.Verdict(answer)).With("class", "verdict " + worst).With("role", "status"),
+                answer.IsStored && answer.Count(ImportResult.Created, ImportResult.Corrected) > 0 ? Tag("p", texts["next"]) : Nothing,
+                Findings(answer, texts, language),
+                answer.Agreements.Count == 0 ? Nothing : Agreements(answer, texts, language)));
     }
 
     private static HtmlNode Agreements(AgreementImportAnswer answer, AgreementImportTexts texts, Language language)

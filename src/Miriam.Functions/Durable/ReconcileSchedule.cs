@@ -48,8 +48,8 @@ public sealed class ReconcileSchedule(
     {
         get
         {
-            var year = time.GetUtcNow().UtcDateTime.AddMonths(-8).Year;
-            return [new Edition(year), new Edition(year - 1)];
+            var running = Edition.RunningOn(BrusselsTime.DayOf(time.GetUtcNow()));
+            return [running, new Edition(running.StartYear - 1)];
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class InboxNotices(NotificationStore notifications, DossierStore d
     {
         var now = time.GetUtcNow();
         // Without an edition in the folder's name: the one that runs.
-        var edition = to?.Period.Edition ?? new Edition(now.UtcDateTime.AddMonths(-8).Year);
+        var edition = to?.Period.Edition ?? Edition.RunningOn(BrusselsTime.DayOf(now));
         var dossier = to is null ? null : await dossiers.FindAsync($"{edition}-{to.Cpas}", cancellation);
         var language = dossier?.Agreement.Language ?? Language.Fr;
         await notifications.PostAsync(

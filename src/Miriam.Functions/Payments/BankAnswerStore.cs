@@ -90,7 +90,7 @@ public sealed class BankAnswerStore(TableServiceClient tables, AuditLog audit)
     /// <summary>An answer may be about several editions; it stands with the first that it names, else with the one that runs.</summary>
     internal static string EditionOf(BankAnswer answer, DateTimeOffset at) =>
         answer.Lines.Select(line => line.AgreementId?[..9]).FirstOrDefault(edition => edition is not null)
-        ?? new Edition(at.UtcDateTime.AddMonths(-8).Year).ToString();
+        ?? Edition.RunningOn(BrusselsTime.DayOf(at)).ToString();
 
     private static AuditEntry Entry(BankAnswer answer, string action, RunDecision by) => new(
         EditionOf(answer, by.At),

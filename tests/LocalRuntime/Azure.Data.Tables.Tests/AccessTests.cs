@@ -9,6 +9,7 @@ namespace Azure.Data.Tables.Tests;
 [Collection(TableCollection.Name)]
 public sealed class AccessTests(AzuriteFixture azurite) : IAsyncLifetime
 {
+    // The emulator compares with its own, real clock.
     private static readonly DateTimeOffset Later = DateTimeOffset.UtcNow.AddDays(1);
     private readonly TableServiceClient account = new(azurite.ConnectionString);
     private readonly TableClient table = new(azurite.ConnectionString, AzuriteFixture.UniqueName("access"));

@@ -11,6 +11,7 @@ internal sealed class SharedKeyPolicy(TableSharedKeyCredential credential) : Htt
 {
     public override void OnSendingRequest(HttpMessage message)
     {
+        // The service compares with its own, real clock, whatever time the app lives in.
         var date = DateTimeOffset.UtcNow.ToString("R", CultureInfo.InvariantCulture);
         message.Request.Headers.SetValue("x-ms-date", date);
         message.Request.Headers.SetValue("Authorization", Authorization(date, message.Request.Uri.ToUri()));

@@ -55,6 +55,7 @@ internal sealed class QueueRequests
         public override void OnSendingRequest(HttpMessage message)
         {
             Request request = message.Request;
+            // The service compares with its own, real clock, whatever time the app lives in.
             string date = DateTimeOffset.UtcNow.ToString("R", CultureInfo.InvariantCulture);
             request.Headers.SetValue("x-ms-date", date);
             string length = request.Content is { } content && content.TryComputeLength(out long bytes) && bytes > 0
