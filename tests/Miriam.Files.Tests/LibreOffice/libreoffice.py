@@ -10,6 +10,7 @@ headings stay in view is therefore asked of LibreOffice while the file is open.
 Needs LibreOffice and Debian's python3-uno. The results in samples/accepted and beside this script are committed.
 """
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -38,7 +39,9 @@ def connect(pipe):
             time.sleep(0.2)
 
 
-def open_file(desktop, path):
+def open_file(desktop, scratch, path):
+    # LibreOffice puts a lock beside what it opens, where other tests would take it for a sample: it gets a copy.
+    path = pathlib.Path(shutil.copy(path, tempfile.mkdtemp(dir=scratch)))
     return desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, (value("Hidden", True),))
 
 
@@ -87,8 +90,8 @@ def check_headings_stay(document):
         assert controller.hasFrozenPanes() and controller.SplitRow == 1, sheet.Name
 
 
-def make(desktop, template, samples, target):
-    document = open_file(desktop, template)
+def make(desktop, scratch, template, samples, target):
+    document = open_file(desktop, scratch, template)
     check_headings_stay(document)
     save(document, target / "template-saved.xlsx", XLSX)
     save(document, target / "template-saved.ods", ODS)
@@ -98,13 +101,13 @@ def make(desktop, template, samples, target):
     document.close(True)
     for name in ["excel-conditional-formats.xlsx", "tableur.ods", "columns-in-another-order.xlsx", "excel-formulas-with-results.xlsx"]:
         stem = "libreoffice-" + name.replace(".", "-")
-        document = open_file(desktop, samples / name)
+        document = open_file(desktop, scratch, samples / name)
         save(document, target / f"{stem}.xlsx", XLSX)
         save(document, target / f"{stem}.ods", ODS)
         save(document, target / "detour.xls", XLS)
         document.close(True)
         # The way of an old office: the format of Excel 97, and back.
-        document = open_file(desktop, target / "detour.xls")
+        document = open_file(desktop, scratch, target / "detour.xls")
         save(document, target / f"{stem}-from-xls.xlsx", XLSX)
         document.close(True)
     (target / "detour.xls").unlink()
@@ -112,14 +115,14 @@ def make(desktop, template, samples, target):
 
 def main(template, samples, target):
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="miriam-libreoffice-") as profile:
+    with tempfile.TemporaryDirectory(prefix="miriam-libreoffice-") as profile, tempfile.TemporaryDirectory(prefix="miriam-") as scratch:
         pipe = pathlib.Path(profile).name
         office = subprocess.Popen(
             ["soffice", "--headless", "--norestore", "--nologo", f"-env:UserInstallation=file://{profile}", f"--accept=pipe,name={pipe};urp;"],
             stdout=subprocess.DEVNULL)
         desktop = connect(pipe)
         try:
-            make(desktop, template, samples, target)
+            make(desktop, scratch, template, samples, target)
         finally:
             try:
                 desktop.terminate()
