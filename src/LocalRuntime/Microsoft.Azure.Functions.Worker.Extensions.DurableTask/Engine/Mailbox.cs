@@ -79,14 +79,14 @@ internal sealed class Mailbox(bool ofEntity)
     }
 
     /// <summary>
-    /// As many as one turn can apply, and no more than the number given. For an entity all: those that wait for its lock
-    /// must not keep the release of it out of the turn.
+    /// As many as one turn can apply, and no more than the number given. For an entity always all: those that wait for its
+    /// lock must not keep the release of it out of the turn, and when it is to be woken follows from all that wait.
     /// </summary>
     public void Take(List<Delivery> batch, int most = int.MaxValue)
     {
         added = false;
         int rows = 0;
-        while (mail.First is { } first && (ofEntity || rows < InboxRowsPerTurn) && most-- > 0)
+        while (mail.First is { } first && (ofEntity || (rows < InboxRowsPerTurn && most-- > 0)))
         {
             mail.RemoveFirst();
             Delivery delivery = first.Value;

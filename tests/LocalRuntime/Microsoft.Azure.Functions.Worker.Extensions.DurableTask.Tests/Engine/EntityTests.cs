@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Entities;
+using Microsoft.DurableTask.Engine;
 using Microsoft.DurableTask.Entities;
 using Microsoft.DurableTask.Storage;
 
@@ -110,6 +111,23 @@ public sealed class EntityTests
     }
 
     [Fact]
+    public async Task Signal_ForLaterToldOfWhileItIsRead_IsAppliedThen()
+    {
+        InFlight inFlight = new();
+        SkippingTimeProvider clock = new(inFlight, Start);
+        ToldWhileReading store = new();
+        await using TestHub hub = new(Catalog(), store, clock, inFlight);
+        await hub.Hub.StartAsync(CancellationToken.None);
+
+        await hub.Client.Entities.SignalEntityAsync(
+            new EntityInstanceId("Account", "later"), "Add", 5, new SignalEntityOptions { SignalTime = Start.AddDays(3) });
+        store.Told.SetResult();
+        await clock.AdvanceToAsync(Start.AddDays(4), CancellationToken.None);
+
+        Assert.Equal(5, await StateAsync(hub, "later"));
+    }
+
+    [Fact]
     public async Task Operation_ThatFails_SendsNothing()
     {
         await using TestHub hub = await TestHub.StartAsync(Catalog());
@@ -173,6 +191,34 @@ public sealed class EntityTests
         {
             limit.Token.ThrowIfCancellationRequested();
             await Task.Yield();
+        }
+    }
+
+    /// <summary>Reads an instance after a message to it was written, and gives it after the engine was told of that message.</summary>
+    private sealed class ToldWhileReading() : StoreDecorator(new MemoryHubStore())
+    {
+        private readonly TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Told { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override async Task<string> AppendInboxAsync(Message message, CancellationToken cancellation)
+        {
+            string row = await base.AppendInboxAsync(message, cancellation);
+            written.TrySetResult();
+            return row;
+        }
+
+        protected override async Task<T> Call<T>(Func<Task<T>> call, CancellationToken cancellation)
+        {
+            if (typeof(T) != typeof(StoredInstance))
+            {
+                return await call();
+            }
+
+            await written.Task;
+            T stored = await call();
+            await Told.Task;
+            return stored;
         }
     }
 

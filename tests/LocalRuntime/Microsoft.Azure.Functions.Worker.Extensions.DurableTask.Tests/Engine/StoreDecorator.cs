@@ -27,7 +27,7 @@ internal abstract class StoreDecorator(IHubStore inner) : IHubStore
     public virtual Task<string> CreateAsync(InstanceState state, StoredState? replaced, CancellationToken cancellation) =>
         inner.CreateAsync(state, replaced, cancellation);
 
-    public Task<string> AppendInboxAsync(Message message, CancellationToken cancellation) =>
+    public virtual Task<string> AppendInboxAsync(Message message, CancellationToken cancellation) =>
         inner.AppendInboxAsync(message, cancellation);
 
     public Task RingAsync(string instanceId, CancellationToken cancellation) => inner.RingAsync(instanceId, cancellation);
