@@ -171,6 +171,12 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
 
     private async Task<IReadOnlyList<Delivery>> EntityAsync(Instance instance, List<Delivery> batch)
     {
+        if (batch.Count == 0)
+        {
+            // Woken by a copy of what it had already: what waits still does, and until the same time.
+            return [];
+        }
+
         EntityTurn turn = new(
             instance.State, hub.Catalog.Entity(instance.State.Name), hub.Clock.GetUtcNow, hub.Options.DefaultVersion, hub.Log)
         {

@@ -111,6 +111,24 @@ public sealed class EntityTests
     }
 
     [Fact]
+    public async Task Signal_ForLaterToldOfBeforeItsTurn_IsAppliedThen()
+    {
+        InFlight inFlight = new();
+        SkippingTimeProvider clock = new(inFlight, Start);
+        TaskHubOptions options = new() { MaxConcurrentOrchestrators = 1, Scheduler = new InlineScheduler() };
+        await using TestHub hub = new(Catalog(), clock: clock, inFlight: inFlight, options: options);
+        await hub.Hub.StartAsync(CancellationToken.None);
+
+        await hub.Hub.TurnSlots.WaitAsync();
+        await hub.Client.Entities.SignalEntityAsync(
+            new EntityInstanceId("Account", "later"), "Add", 5, new SignalEntityOptions { SignalTime = Start.AddDays(3) });
+        hub.Hub.TurnSlots.Release();
+        await clock.AdvanceToAsync(Start.AddDays(4), CancellationToken.None);
+
+        Assert.Equal(5, await StateAsync(hub, "later"));
+    }
+
+    [Fact]
     public async Task Signal_ForLaterToldOfWhileItIsRead_IsAppliedThen()
     {
         InFlight inFlight = new();
@@ -192,6 +210,16 @@ public sealed class EntityTests
             limit.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
+    }
+
+    /// <summary>An instance goes to its actor, and waits for its slot there, before the one who woke it goes on.</summary>
+    private sealed class InlineScheduler : TaskScheduler
+    {
+        protected override void QueueTask(Task task) => TryExecuteTask(task);
+
+        protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => TryExecuteTask(task);
+
+        protected override IEnumerable<Task> GetScheduledTasks() => [];
     }
 
     /// <summary>Reads an instance after a message to it was written, and gives it after the engine was told of that message.</summary>
