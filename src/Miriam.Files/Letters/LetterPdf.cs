@@ -6,7 +6,9 @@ namespace Miriam.Files.Letters;
 /// <summary>A letter as a tagged PDF on A4. Equal letters give equal bytes.</summary>
 public static class LetterPdf
 {
-    private const double SignatureHeight = 110;
+    // The closing lines. They never stand alone on a page: some lines of the text go with them.
+    private const double SignatureHeight = 75;
+    private const double LastLines = 50;
 
     /// <summary>The file.</summary>
     public static byte[] Render(Letter letter)
@@ -33,9 +35,9 @@ public static class LetterPdf
         flow.Text(TextStyle.Address, texts.With("reference", ("reference", head.Reference)));
         flow.Text(TextStyle.Title, letter.Subject);
         flow.Text(TextStyle.Body, texts["salutation"]);
-        foreach (var block in letter.Body)
+        foreach (var (block, isLast) in letter.Body.Select((block, i) => (block, i == letter.Body.Count - 1)))
         {
-            Add(flow, block);
+            Add(flow, block, isLast ? SignatureHeight + LastLines : 0);
         }
 
         flow.KeepTogether(SignatureHeight);
@@ -46,7 +48,8 @@ public static class LetterPdf
         return flow.ToArray();
     }
 
-    private static void Add(PdfFlow flow, LetterBlock block)
+    /// <param name="after">The height of what it is kept together with.</param>
+    private static void Add(PdfFlow flow, LetterBlock block, double after)
     {
         switch (block)
         {
@@ -55,10 +58,11 @@ public static class LetterPdf
                 flow.Text(TextStyle.Heading, heading.Text);
                 break;
             case LetterBlock.Paragraph paragraph:
+                flow.KeepTogether(after);
                 flow.Text(paragraph.IsStrong ? TextStyle.Strong : TextStyle.Body, paragraph.Text);
                 break;
             case LetterBlock.Bullets bullets:
-                flow.Bullets(bullets.Items);
+                flow.Bullets(bullets.Items, after);
                 break;
             case LetterBlock.Facts facts:
                 flow.Table(new PdfTable([new(2), new(3)], [], [.. facts.Items.Select(fact => (IReadOnlyList<string>)[fact.Name, fact.Value])], HasTotal: false));

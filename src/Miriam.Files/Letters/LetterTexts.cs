@@ -44,6 +44,13 @@ public sealed class LetterTexts
         ("month", this[FormattableString.Invariant($"month.{day.Month}")]),
         ("year", Number(day.Year)));
 
+    /// <summary><c>01/03/2025</c>, in German <c>01.03.2025</c>: in a table.</summary>
+    public string ShortDate(DateOnly day) => With(
+        "date.short",
+        ("day", day.Day.ToString("D2", CultureInfo.InvariantCulture)),
+        ("month", day.Month.ToString("D2", CultureInfo.InvariantCulture)),
+        ("year", Number(day.Year)));
+
     /// <summary><c>4e trimestre 2024</c>.</summary>
     public string PeriodName(Period period) =>
         With(FormattableString.Invariant($"period.{period.Quarter}"), ("year", Number(period.Year)));

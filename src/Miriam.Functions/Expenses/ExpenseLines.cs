@@ -17,6 +17,22 @@ public sealed class ExpenseLines(BlobFiles blobs)
             : [];
     }
 
+    /// <summary>What the files say of lines; without those whose rows are not kept.</summary>
+    public async Task<IReadOnlyDictionary<ExpenseKey, Expense>> DeclaredAsync(Dossier dossier, IEnumerable<ExpenseKey> lines, CancellationToken cancellation)
+    {
+        var declared = new Dictionary<ExpenseKey, Expense>();
+        foreach (var file in lines.GroupBy(line => new SubmissionKey(line.Period, line.Version)))
+        {
+            var rows = (await ReadAsync(dossier, file.Key, cancellation)).ToLookup(expense => expense.Row);
+            foreach (var line in file.Where(line => rows.Contains(line.Row)))
+            {
+                declared.Add(line, rows[line.Row].First());
+            }
+        }
+
+        return declared;
+    }
+
     /// <summary>
     /// Where lines stand today: in the version in force of their period, or in their own while that is not accepted yet.
     /// </summary>

@@ -3,6 +3,7 @@ using Microsoft.DurableTask.Client;
 using Miriam.Files.Letters;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
+using Miriam.Functions.Expenses;
 using Miriam.Functions.Notifications;
 using Miriam.Functions.Storage;
 
@@ -10,7 +11,7 @@ namespace Miriam.Functions.Letters;
 
 /// <summary>The steps of writing a letter. Each may run twice: what is written once stays as it is.</summary>
 public sealed class LetterActivities(
-    DossierStore dossiers, BlobFiles files, NotificationStore notifications, LetterContents contents, TimeProvider time)
+    DossierStore dossiers, BlobFiles files, ExpenseLines lines, NotificationStore notifications, LetterContents contents, TimeProvider time)
 {
     [Function(nameof(WriteLetter))]
     public async Task WriteLetter(
@@ -18,7 +19,7 @@ public sealed class LetterActivities(
     {
         var (dossier, letter) = await FindAsync(reference, cancellation);
         var agreement = dossier.Agreement;
-        var content = contents.Of(dossier, letter);
+        var content = contents.Of(dossier, letter, await lines.DeclaredAsync(dossier, LetterContents.LinesOf(dossier, letter), cancellation));
         await files.WriteOnceAsync(letter.Html(dossier.Id), LetterHtml.Render(content), "text/html; charset=utf-8", cancellation);
         await files.WriteOnceAsync(letter.Pdf(dossier.Id), new MemoryStream(LetterPdf.Render(content)), "application/pdf", cancellation);
         await notifications.PostAsync(

@@ -2,10 +2,13 @@ using System.Globalization;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Periods;
+using Miriam.Domain.Submissions;
 using Miriam.Domain.Subsidy;
 using Miriam.Domain.Tranches;
 using Miriam.Files.Letters;
 using Miriam.Functions.Agreements;
+using Miriam.Functions.EvidenceRequests;
+using Miriam.Functions.Expenses;
 using Miriam.Functions.Payments;
 using Miriam.Functions.Programme;
 
@@ -15,7 +18,8 @@ namespace Miriam.Functions.Letters;
 public sealed class LetterContents(ParameterSource parameters, PaymentSettings payments, LetterSettings settings)
 {
     /// <summary>The letter, ready to be rendered.</summary>
-    public Letter Of(Dossier dossier, DossierLetter letter) => letter.Kind switch
+    /// <param name="declared">What the files say of the expense lines that it asks about (<see cref="LinesOf"/>).</param>
+    public Letter Of(Dossier dossier, DossierLetter letter, IReadOnlyDictionary<ExpenseKey, Expense> declared) => letter.Kind switch
     {
         LetterKind.Grant => Grant(dossier, letter),
         LetterKind.FileReturned => Returned(dossier, letter),
@@ -23,7 +27,7 @@ public sealed class LetterContents(ParameterSource parameters, PaymentSettings p
         LetterKind.Recovery => Recovery(dossier, letter),
         LetterKind.ClaimReminder => ClaimReminder(dossier, letter),
         LetterKind.FileReminder => FileReminder(dossier, letter),
-        LetterKind.Evidence => Evidence(dossier, letter),
+        LetterKind.Evidence => Evidence(dossier, letter, declared),
         _ => throw new InvalidOperationException($"There is no letter of kind {letter.Kind}."),
     };
 
@@ -101,12 +105,23 @@ public sealed class LetterContents(ParameterSource parameters, PaymentSettings p
 
     private LetterHead Head(Dossier dossier, DossierLetter letter) => Head(InVersion(dossier, Then(dossier, letter).AgreementVersion), dossier, letter);
 
-    private Letter Evidence(Dossier dossier, DossierLetter letter)
+    /// <summary>The expense lines that a letter asks about; none for other letters. Their versions of the files never change.</summary>
+    public static IReadOnlyList<ExpenseKey> LinesOf(Dossier dossier, DossierLetter letter) =>
+        letter.Kind == LetterKind.Evidence ? Asked(dossier, letter).Lines : [];
+
+    private Letter Evidence(Dossier dossier, DossierLetter letter, IReadOnlyDictionary<ExpenseKey, Expense> declared)
     {
-        var request = dossier.EvidenceRequests.Single(r => r.Number == int.Parse(letter.About, CultureInfo.InvariantCulture));
+        var request = Asked(dossier, letter);
         return EvidenceRequestLetter.Of(
-            Head(dossier, letter), dossier.Agreement.Edition, [.. request.Lines.Select(line => (line.Period, line.Row))], request.Question, request.Due);
+            Head(dossier, letter),
+            dossier.Agreement.Edition,
+            [.. request.Lines.Select(line => new AskedLine(line.Period, line.Row, declared.GetValueOrDefault(line)))],
+            request.Question,
+            request.Due);
     }
+
+    private static EvidenceRequest Asked(Dossier dossier, DossierLetter letter) =>
+        dossier.EvidenceRequests.Single(request => request.Number == int.Parse(letter.About, CultureInfo.InvariantCulture));
 
     private LetterHead Head(GrantAgreement agreement, Dossier dossier, DossierLetter letter) => new(
         agreement.Language, agreement.Name, agreement.EnterpriseNumber, letter.At, letter.ReferenceOf(dossier.Id), settings.Contact);

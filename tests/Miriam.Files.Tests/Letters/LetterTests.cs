@@ -94,6 +94,21 @@ public sealed partial class LetterTests
     }
 
     [Fact]
+    public void Of_Evidence_ShowsWhatWasDeclaredAndNeverADescription()
+    {
+        var letter = Samples.All["evidence"](Language.De);
+
+        Assert.Equal(
+            [
+                ["Betrieb", "04.11.2024", "2024Q4", "17", "1.234,56\u00a0€"],
+                ["Personal", "31.01.2025", "2025Q1", "4", "−45,50\u00a0€"],
+                ["–", "–", "2025Q1", "5", "–"],
+            ],
+            letter.Body.OfType<LetterBlock.Amounts>().Single().Rows);
+        Assert.DoesNotContain("Traitement de janvier", LetterHtml.Render(letter), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_Grant_ShowsEachGroupUnrounded()
     {
         var letter = Samples.All["grant"](Language.Nl);

@@ -4,6 +4,7 @@ using Miriam.Domain.Cpas;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Programme;
+using Miriam.Domain.Submissions;
 using Miriam.Files.Letters;
 
 namespace Miriam.Files.Tests.Letters;
@@ -23,11 +24,18 @@ internal static class Samples
         ["advice-set-off-whole"] = language => PaymentAdviceLetter.Of(Head(language), Advice with { SetOffs = [("2023-2024-63020-c1", new Euro(2_385_500))] }),
         ["returned"] = language => FileReturnedLetter.Of(Head(language), new Period(2024, 4), 2, "Deux séances de novembre manquent dans la feuille des activités."),
         ["evidence"] = language => EvidenceRequestLetter.Of(
-            Head(language), Edition, [(new Period(2024, 4), 17), (new Period(2025, 1), 4)], "Pourriez-vous joindre la facture et la preuve de paiement ?", new DateOnly(2025, 3, 3)),
+            Head(language), Edition, Asked, "Pourriez-vous joindre la facture et la preuve de paiement ?", new DateOnly(2025, 3, 3)),
         ["reminder"] = language => FileReminderLetter.Of(Head(language), new Period(2024, 4), new DateOnly(2025, 2, 14)),
         ["recovery"] = language => RecoveryLetter.Claim(Head(language), Notice),
         ["recovery-reminder"] = language => RecoveryLetter.Reminder(Head(language), Notice with { Received = Euro.FromEuros(5_000) }, new DateOnly(2025, 1, 8)),
     };
+
+    public static IReadOnlyList<AskedLine> Asked =>
+    [
+        new(new Period(2024, 4), 17, new Expense("running_costs", "Location de la salle", new DateOnly(2024, 11, 4), new Euro(123_456), "F-2024-118", 17)),
+        new(new Period(2025, 1), 4, new Expense("personnel", "Traitement de janvier", new DateOnly(2025, 1, 31), new Euro(-4_550), "NC-12", 4)),
+        new(new Period(2025, 1), 5, null),
+    ];
 
     public static LetterHead Head(Language language) => new(
         language,

@@ -53,6 +53,12 @@ public sealed class EvidenceTests
 
         await app.AdvanceToAsync(new DateTimeOffset(2024, 12, 10, 0, 0, 0, TimeSpan.Zero));
 
+        // The letter names the line as it was declared.
+        var letter = (await app.GetAsync(Bea, $"{Agreement}/letters")).AsArray().Single(l => (string)l!["kind"]! == "evidence")!;
+        using var page = await app.CallAsync(Bea, HttpMethod.Get, $"{Agreement}/letters/{letter["number"]}?format=html");
+        Assert.Contains(
+            "<td>Fonctionnement</td>\n<td>05/09/2024</td>\n<td>2024Q3</td>\n<td>2</td>\n<td>279,58\u00a0€</td>", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
         // Due on 12 November, after the holiday: seven days before, one day after, ten days after, then every fortnight.
         Assert.Equal(["2024-11-05", "2024-11-13"], Days(await NoticesAsync(app, Bea, "evidence-asked")));
         Assert.Equal(["2024-11-22", "2024-12-06"], Days(await NoticesAsync(app, Fien, "evidence-waiting")));

@@ -10,6 +10,7 @@ public sealed class PdfFlow(PdfInformation information, string foot)
     private const double Top = 62;
     private const double Bottom = 70;
     private const double CellPadding = 4;
+    private static readonly TextStyle CellStyle = TextStyle.Body with { Size = 9.5 };
 
     private readonly PdfFile file = new(information);
     private PdfPage? page;
@@ -38,13 +39,14 @@ public sealed class PdfFlow(PdfInformation information, string foot)
     }
 
     /// <summary>Points, one below the other.</summary>
-    public void Bullets(IReadOnlyList<string> items)
+    /// <param name="after">The height of what the last point is kept together with, in points.</param>
+    public void Bullets(IReadOnlyList<string> items, double after = 0)
     {
         var list = Parent.Add("L");
-        foreach (var item in items)
+        foreach (var (item, isLast) in items.Select((item, i) => (item, i == items.Count - 1)))
         {
             var body = list.Add("LI");
-            MakeRoom(TextStyle.Body.Leading);
+            MakeRoom(TextStyle.Body.Leading + (isLast ? after : 0));
             var (bulletPage, baseline) = (Page(), y + TextStyle.Body.Size);
             bulletPage.Draw(body.Add("Lbl"), "Lbl", () => bulletPage.Text(file.Regular, TextStyle.Body.Size, Colour.Accent, Left + 6, baseline, "•"));
             Lines(body.Add("LBody"), TextStyle.Body, item, Left + 20, TextWidth - 20);
@@ -54,19 +56,26 @@ public sealed class PdfFlow(PdfInformation information, string foot)
         y += 4;
     }
 
-    /// <summary>A table; a row is never split over two pages.</summary>
+    /// <summary>A table; a row is never split over two pages, and the headings stand again on each.</summary>
     public void Table(PdfTable table)
     {
         var element = Parent.Add("Table");
         if (table.Headings.Count > 0)
         {
             MakeRoom(60);
-            Row(table, table.Headings, element, isHeading: true, isTotal: false);
+            Row(table, table.Headings, element.Add("TR"), isHeading: true, isTotal: false);
         }
 
         for (var i = 0; i < table.Rows.Count; i++)
         {
-            Row(table, table.Rows[i], element, isHeading: false, isTotal: table.HasTotal && i == table.Rows.Count - 1);
+            var isTotal = table.HasTotal && i == table.Rows.Count - 1;
+            if (!Fits(Height(table, table.Rows[i], isTotal)) && table.Headings.Count > 0)
+            {
+                page = null;
+                Row(table, table.Headings, null, isHeading: true, isTotal: false);
+            }
+
+            Row(table, table.Rows[i], element.Add("TR"), isHeading: false, isTotal);
         }
 
         y += 9;
@@ -103,22 +112,28 @@ public sealed class PdfFlow(PdfInformation information, string foot)
         return file.ToArray();
     }
 
-    private void Row(PdfTable table, IReadOnlyList<string> cells, StructureElement element, bool isHeading, bool isTotal)
+    private double Height(PdfTable table, IReadOnlyList<string> cells, bool isBold) =>
+        (Set(table, cells, isBold).Max(cell => cell.Count) * CellStyle.Leading) + (2 * CellPadding);
+
+    private IReadOnlyList<string>[] Set(PdfTable table, IReadOnlyList<string> cells, bool isBold) =>
+        [.. cells.Select((cell, i) => TextLines.Of(cell, isBold ? file.Bold : file.Regular, CellStyle.Size, Width(table, i) - (2 * CellPadding)))];
+
+    private static double Width(PdfTable table, int column) => table.Columns[column].Share * TextWidth / table.Columns.Sum(c => c.Share);
+
+    /// <param name="row">Null for headings that stand again: they are no part of what is read.</param>
+    private void Row(PdfTable table, IReadOnlyList<string> cells, StructureElement? row, bool isHeading, bool isTotal)
     {
-        var font = isHeading || isTotal ? file.Bold : file.Regular;
-        var style = TextStyle.Body with { Size = 9.5, IsBold = isHeading || isTotal };
-        var widths = table.Columns.Select(column => column.Share * TextWidth / table.Columns.Sum(c => c.Share)).ToArray();
-        var lines = cells.Select((cell, i) => TextLines.Of(cell, font, style.Size, widths[i] - (2 * CellPadding))).ToArray();
-        MakeRoom((lines.Max(cell => cell.Count) * style.Leading) + (2 * CellPadding));
+        var (font, style) = (isHeading || isTotal ? file.Bold : file.Regular, CellStyle);
+        var lines = Set(table, cells, isHeading || isTotal);
+        MakeRoom(Height(table, cells, isHeading || isTotal));
 
         var (current, top, x) = (Page(), y, Left);
-        var row = element.Add("TR");
         for (var i = 0; i < cells.Count; i++)
         {
             var isHead = isHeading || (i == 0 && table.Headings.Count == 0);
-            var tag = isHead ? "TH" : "TD";
-            var cell = row.Add(tag, isHead ? $"<</O/Table/Scope/{(isHeading ? "Column" : "Row")}>>" : null);
-            var (start, width, isNumeric) = (x, widths[i], table.Columns[i].IsNumeric);
+            var tag = row is null ? string.Empty : isHead ? "TH" : "TD";
+            var cell = row?.Add(tag, isHead ? $"<</O/Table/Scope/{(isHeading ? "Column" : "Row")}>>" : null);
+            var (start, width, isNumeric) = (x, Width(table, i), table.Columns[i].IsNumeric);
             var set = lines[i];
             current.Draw(cell, tag, () =>
             {
@@ -128,7 +143,7 @@ public sealed class PdfFlow(PdfInformation information, string foot)
                     current.Text(font, style.Size, isHead ? Colour.Accent : Colour.Ink, start + CellPadding + shift, top + CellPadding + style.Size + (n * style.Leading), Spoken(set, n));
                 }
             });
-            x += widths[i];
+            x += width;
         }
 
         y = top + (lines.Max(cell => cell.Count) * style.Leading) + (2 * CellPadding);
@@ -169,9 +184,11 @@ public sealed class PdfFlow(PdfInformation information, string foot)
     private static string Spoken(IReadOnlyList<string> lines, int i) =>
         i == lines.Count - 1 || lines[i].EndsWith('-') ? lines[i] : lines[i] + " ";
 
+    private bool Fits(double height) => page is null || y + height <= PdfPage.Height - Bottom;
+
     private void MakeRoom(double height)
     {
-        if (page is not null && y + height > PdfPage.Height - Bottom)
+        if (!Fits(height))
         {
             page = null;
         }

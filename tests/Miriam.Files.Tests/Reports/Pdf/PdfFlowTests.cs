@@ -32,6 +32,8 @@ public sealed class PdfFlowTests
         Assert.Equal(
             [("TH", "Quoi"), ("TH", "Montant"), .. rows.SelectMany(row => row).Select(cell => ("TD", cell))],
             pdf.Elements());
+        // The two headings stand again before the first row, and are no part of what is read.
+        Assert.All(pdf.Contents.Skip(1), page => Assert.Equal(2, page[..page.IndexOf("/MCID", StringComparison.Ordinal)].Split(" Tj").Length - 1));
     }
 
     [Theory]

@@ -33,6 +33,10 @@ internal sealed partial class PdfReader
     public IReadOnlyList<string> Pages =>
         [.. References(objects[Reference(Catalog, "Pages")].Text, "Kids").Select(page => objects[page].Text)];
 
+    /// <summary>What is drawn on each page.</summary>
+    public IReadOnlyList<string> Contents =>
+        [.. Pages.Select(page => Encoding.ASCII.GetString(objects[Reference(page, "Contents")].Stream))];
+
     public string Metadata => Encoding.UTF8.GetString(objects[Reference(Catalog, "Metadata")].Stream);
 
     /// <summary>The elements that hold text, in reading order.</summary>
