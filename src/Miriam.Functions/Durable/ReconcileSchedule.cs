@@ -66,7 +66,7 @@ public sealed class ReconcileSchedule(
             logger.LogWarning("{Count} audit records had been left behind and were appended", drained);
         }
 
-        await following.ContinueAsync(client, cancellation);
+        await following.ContinueAsync(dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation);
         IReadOnlyList<Edition> lookedAfter = only is { } one ? [one] : LookedAfter;
         foreach (var edition in lookedAfter)
         {

@@ -5,6 +5,7 @@ using Microsoft.DurableTask.Client;
 using Miriam.Domain;
 using Miriam.Domain.Payments;
 using Miriam.Files.Payments.BankAnswers;
+using Miriam.Functions.Durable;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Requests;
@@ -55,7 +56,7 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
         var match = await progress.MatchAsync(report, cancellation);
         var received = await answers.ReceiveAsync(BankAnswer.Of(id, report.Kind, match, by), cancellation);
         await client.FollowRequestsAsync([], BankAnswerRequests.Of(received), cancellation);
-        return Answer.Ok(BankAnswerView.Of(await following.ApplyAsync(received, client, cancellation), request.ReaderLanguageOr(Language.En)));
+        return Answer.Ok(BankAnswerView.Of(await following.ApplyAsync(received, dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation), request.ReaderLanguageOr(Language.En)));
     }
 
     [Function("ConfirmBankAnswer")]
@@ -75,7 +76,7 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
         }
 
         await client.FollowRequestsAsync(BankAnswerRequests.Of(outcome.Answer with { State = BankAnswerState.Held }), [], cancellation);
-        return Answer.Ok(BankAnswerView.Of(await following.ApplyAsync(outcome.Answer, client, cancellation), request.ReaderLanguageOr(Language.En)));
+        return Answer.Ok(BankAnswerView.Of(await following.ApplyAsync(outcome.Answer, dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation), request.ReaderLanguageOr(Language.En)));
     }
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation)

@@ -1,8 +1,7 @@
-using Microsoft.DurableTask.Client;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;
+using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
-using Miriam.Functions.Durable;
 
 namespace Miriam.Functions.Payments;
 
@@ -11,14 +10,15 @@ public sealed class BankAnswerFollowing(
     BankAnswerStore answers, BankAnswerProgress progress, BankMovementStore movements, BankMovementProgress movementProgress, TimeProvider time)
 {
     /// <summary>The answer as it stands afterwards; one that is held, or at its end, stays as it is.</summary>
-    public async Task<BankAnswer> ApplyAsync(BankAnswer answer, DurableTaskClient client, CancellationToken cancellation)
+    /// <param name="touched">Called with every dossier that heard something.</param>
+    public async Task<BankAnswer> ApplyAsync(BankAnswer answer, Func<Dossier, Task> touched, CancellationToken cancellation)
     {
         if (answer.State != BankAnswerState.Applying)
         {
             return answer;
         }
 
-        var lines = await progress.ApplyAsync(answer, dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation);
+        var lines = await progress.ApplyAsync(answer, touched, cancellation);
         foreach (var (line, place) in lines.Select((line, place) => (line, place)).Where(line => line.line.IsUnexplained))
         {
             await movements.EnsureAsync(MovementOf(answer, line, place), cancellation);
@@ -36,16 +36,16 @@ public sealed class BankAnswerFollowing(
     }
 
     /// <summary>Carries on what a crash left in the middle.</summary>
-    public async Task ContinueAsync(DurableTaskClient client, CancellationToken cancellation)
+    public async Task ContinueAsync(Func<Dossier, Task> touched, CancellationToken cancellation)
     {
         foreach (var answer in await answers.ListAsync(cancellation))
         {
-            await ApplyAsync(answer, client, cancellation);
+            await ApplyAsync(answer, touched, cancellation);
         }
 
         foreach (var movement in await movements.ListAsync(cancellation))
         {
-            await movementProgress.ContinueAsync(movement, dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation);
+            await movementProgress.ContinueAsync(movement, touched, cancellation);
         }
     }
 

@@ -3,6 +3,7 @@ using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Payments;
+using Miriam.Functions.Tests.Storage;
 
 namespace Miriam.Functions.Tests.Payments;
 
@@ -42,7 +43,7 @@ public sealed class BankMovementTests
             {
                 await desk.DecideAsync(m => MovementDecisions.Confirm(m, 1, By("farid")));
             }
-            catch (ProcessDiedException)
+            catch (CrashedException)
             {
                 // Started again: the person, who got no answer, confirms once more.
                 desk.World.Dies = () => false;
@@ -139,7 +140,7 @@ public sealed class BankMovementTests
             var result = decide(Movement);
             if (result.Changed && World.Dies())
             {
-                throw new ProcessDiedException();
+                throw new CrashedException();
             }
 
             var before = Movement;

@@ -5,6 +5,7 @@ using Miriam.Domain.Tranches;
 using Miriam.Files.Payments.CreditTransfers;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Payments;
+using Miriam.Functions.Tests.Storage;
 using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Tests.Payments;
@@ -137,7 +138,7 @@ public sealed class PaymentRunProgressTests
             {
                 await shaken.SealAsync(run);
             }
-            catch (ProcessDiedException)
+            catch (CrashedException)
             {
                 // Started again: somebody looks at the run.
             }

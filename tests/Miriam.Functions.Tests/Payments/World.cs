@@ -14,12 +14,16 @@ using Miriam.Functions.Agreements;
 using Miriam.Functions.Payments;
 using Miriam.Functions.RecoveryClaims;
 using Miriam.Functions.Storage;
+using Miriam.Functions.Tests.Storage;
 using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Tests.Payments;
 
-/// <summary>Dossiers and runs in memory, and a process that may die before or after any write; decided on by the real code.</summary>
-internal sealed class World
+/// <summary>
+/// Dossiers and runs in memory, and a process that may die before or after any write; decided on by the real code.
+/// <see cref="RandomRuns.StoredWorld"/> keeps them on real tables.
+/// </summary>
+internal class World
 {
     // Monday 14 October 2024, 10:00 in Brussels.
     public static readonly DateTimeOffset Start = new(2024, 10, 14, 8, 0, 0, TimeSpan.Zero);
@@ -41,13 +45,7 @@ internal sealed class World
 
         SetOffs = new SetOffProgress(FindPerhapsLongAgo, DecideOnDossier, clock);
         Progress = new PaymentRunProgress(DecideOnRun, DecideOnDossier, WriteFile, SetOffs, Settings, Dossiers.Parameters, clock);
-        Answers = new BankAnswerProgress(
-            (id, _) => Task.FromResult(runs.GetValueOrDefault(id)),
-            (id, _) => Task.FromResult(this.dossiers.GetValueOrDefault(id)),
-            DecideOnDossier,
-            Progress,
-            Settings,
-            Dossiers.Parameters);
+        Answers = new BankAnswerProgress(FindRun, FindDossier, DecideOnDossier, Progress, Settings, Dossiers.Parameters);
     }
 
     public PaymentRunProgress Progress { get; }
@@ -63,6 +61,8 @@ internal sealed class World
     public Func<bool> Dies { get; set; } = () => false;
 
     public DateTimeOffset Now { get => clock.Now; set => clock.Now = value; }
+
+    protected TimeProvider Time => clock;
 
     public IReadOnlyDictionary<string, Dossier> DossiersById => dossiers;
 
@@ -104,17 +104,25 @@ internal sealed class World
     /// <summary>Puts all approved tranches into a run; null when there are none.</summary>
     public PaymentRun? Propose(params IReadOnlyList<string> tranches)
     {
-        var lines = dossiers.Values.SelectMany(dossier => dossier.Tranches
-            .Where(t => t.State == TrancheState.Approved && (tranches.Count == 0 || tranches.Contains(t.Id, StringComparer.Ordinal)))
-            .Select(t => new RunLine(dossier.Id, t.Id, dossier.Agreement.Name, t.Amount, t.Approval!))).ToList();
-        var today = BrusselsTime.DayOf(Now);
-        var run = PaymentRunDecisions.Propose(new Edition(2024), runs.Count + 1, BankDays.After(today, 3), lines, new RunDecision("fien", Now), today, out _);
+        var run = Draft(runs.Count + 1, tranches);
         if (run is not null)
         {
             runs.Add(run.Id, run);
         }
 
         return run;
+    }
+
+    /// <summary>The same wherever the runs are kept.</summary>
+    public virtual Task<PaymentRun?> ProposeAsync(params IReadOnlyList<string> tranches) => Task.FromResult(Propose(tranches));
+
+    protected PaymentRun? Draft(int number, IReadOnlyList<string> tranches)
+    {
+        var lines = dossiers.Values.SelectMany(dossier => dossier.Tranches
+            .Where(t => t.State == TrancheState.Approved && (tranches.Count == 0 || tranches.Contains(t.Id, StringComparer.Ordinal)))
+            .Select(t => new RunLine(dossier.Id, t.Id, dossier.Agreement.Name, t.Amount, t.Approval!))).ToList();
+        var today = BrusselsTime.DayOf(Now);
+        return PaymentRunDecisions.Propose(new Edition(2024), number, BankDays.After(today, 3), lines, new RunDecision("fien", Now), today, out _);
     }
 
     /// <summary>One decision of a person, and whatever follows from it.</summary>
@@ -146,14 +154,49 @@ internal sealed class World
 
         var answer = BankAnswer.Of(
             Convert.ToHexStringLower(SHA256.HashData(bytes)), report.Kind, await Answers.MatchAsync(report, CancellationToken.None), new RunDecision(by, Now));
-        if (answer.State == BankAnswerState.Held && confirmedBy is not null)
+        return await TakeAsync(answer, confirmedBy is null ? null : new RunDecision(confirmedBy, Now));
+    }
+
+    /// <summary>Takes in an answer as it was read, and applies it when nothing, or somebody else, holds it.</summary>
+    protected virtual async Task<BankAnswer> TakeAsync(BankAnswer answer, RunDecision? confirmed)
+    {
+        if (answer.State == BankAnswerState.Held && confirmed is not null)
         {
-            answer = BankAnswer.Confirm(answer, new RunDecision(confirmedBy, Now)).Subject;
+            answer = BankAnswer.Confirm(answer, confirmed).Subject;
         }
 
         return answer.State == BankAnswerState.Applying
             ? answer with { State = BankAnswerState.Applied, Lines = await Answers.ApplyAsync(answer, _ => Task.CompletedTask, CancellationToken.None) }
             : answer;
+    }
+
+    /// <summary>Sees what the others did; in memory everybody sees everything.</summary>
+    public virtual Task LookAsync() => Task.CompletedTask;
+
+    /// <summary>Whatever waits for somebody to come along is carried on, as every night.</summary>
+    public virtual async Task ContinueAsync()
+    {
+        foreach (var run in Runs.Keys.ToList())
+        {
+            await Progress.ContinueAsync(run, CancellationToken.None);
+        }
+
+        await ContinueSetOffsAsync();
+    }
+
+    public async Task ContinueSetOffsAsync()
+    {
+        foreach (var id in DossiersById.Keys.ToList())
+        {
+            await SetOffs.ContinueAsync(id, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Changes a dossier, wherever it is kept.</summary>
+    public virtual Task ChangeAsync(string agreementId, Func<Dossier, Dossier> change)
+    {
+        Change(agreementId, change);
+        return Task.CompletedTask;
     }
 
     public void Change(string agreementId, Func<Dossier, Dossier> change) => dossiers[agreementId] = change(dossiers[agreementId]);
@@ -192,7 +235,7 @@ internal sealed class World
 
     public Tranche Tranche(string trancheId) => dossiers.Values.SelectMany(d => d.Tranches).Single(t => t.Id == trancheId);
 
-    public Task<DecisionOutcome?> DecideOnDossier(string id, Func<Dossier, Decided> decide, CancellationToken cancellation)
+    public virtual Task<DecisionOutcome?> DecideOnDossier(string id, Func<Dossier, Decided> decide, CancellationToken cancellation)
     {
         var decided = decide(dossiers[id]);
         if (decided.Dossier is not null)
@@ -213,7 +256,7 @@ internal sealed class World
         return Task.FromResult<DecisionOutcome?>(new DecisionOutcome(dossiers[id], decided.Refusal));
     }
 
-    public Task<RunOutcome?> DecideOnRun(string id, Func<PaymentRun, RunDecided> decide, CancellationToken cancellation)
+    public virtual Task<RunOutcome?> DecideOnRun(string id, Func<PaymentRun, RunDecided> decide, CancellationToken cancellation)
     {
         var decided = decide(runs[id]);
         if (decided.Run is not null)
@@ -226,15 +269,11 @@ internal sealed class World
         return Task.FromResult<RunOutcome?>(new RunOutcome(runs[id], decided.Refusal));
     }
 
-    private Task<Dossier?> FindPerhapsLongAgo(string id, CancellationToken cancellation)
-    {
-        var ago = ReadAgo();
-        return Task.FromResult(ago == 0 ? dossiers.GetValueOrDefault(id) : history.Where(dossier => dossier.Id == id).TakeLast(ago).FirstOrDefault() ?? dossiers.GetValueOrDefault(id));
-    }
+    protected virtual Task<PaymentRun?> FindRun(string id, CancellationToken cancellation) => Task.FromResult(runs.GetValueOrDefault(id));
 
-    private static T Stored<T>(T value) => MiriamJson.Deserialize<T>(MiriamJson.Serialize(value));
+    protected virtual Task<Dossier?> FindDossier(string id, CancellationToken cancellation) => Task.FromResult(dossiers.GetValueOrDefault(id));
 
-    private Task WriteFile(BlobReference reference, byte[] content, string contentType, CancellationToken cancellation)
+    protected virtual Task WriteFile(BlobReference reference, byte[] content, string contentType, CancellationToken cancellation)
     {
         Die();
         Files.TryAdd(reference.Name, content);
@@ -242,11 +281,38 @@ internal sealed class World
         return Task.CompletedTask;
     }
 
+    /// <summary>Sees dossiers and runs as they are stored now.</summary>
+    protected void See(IEnumerable<Dossier> stored, IEnumerable<PaymentRun> storedRuns)
+    {
+        foreach (var dossier in stored)
+        {
+            if (dossiers.TryGetValue(dossier.Id, out var before))
+            {
+                history.Add(before);
+            }
+
+            dossiers[dossier.Id] = dossier;
+        }
+
+        foreach (var run in storedRuns)
+        {
+            runs[run.Id] = run;
+        }
+    }
+
+    private async Task<Dossier?> FindPerhapsLongAgo(string id, CancellationToken cancellation)
+    {
+        var ago = ReadAgo();
+        return (ago == 0 ? null : history.Where(dossier => dossier.Id == id).TakeLast(ago).FirstOrDefault()) ?? await FindDossier(id, cancellation);
+    }
+
+    private static T Stored<T>(T value) => MiriamJson.Deserialize<T>(MiriamJson.Serialize(value));
+
     private void Die()
     {
         if (Dies())
         {
-            throw new ProcessDiedException();
+            throw new CrashedException();
         }
     }
 
@@ -257,6 +323,3 @@ internal sealed class World
         public override DateTimeOffset GetUtcNow() => Now;
     }
 }
-
-/// <summary>The process ended in the middle of something.</summary>
-internal sealed class ProcessDiedException : Exception;
