@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Miriam.Azurite;
 using Miriam.Benchmarks;
+using Miriam.Benchmarks.Dossiers;
 using Miriam.Benchmarks.Intake;
 using Miriam.Benchmarks.Uploads;
 
@@ -22,6 +23,7 @@ return await new RootCommand("Measures the local runtime against bare HTTP on an
     Host(),
     IntakeCommand(),
     UploadsCommand(),
+    DossiersCommand(),
 }.Parse(args).InvokeAsync();
 
 Command Engine()
@@ -88,6 +90,25 @@ Command UploadsCommand()
     command.SetAction(async (line, cancellation) =>
     {
         await foreach (UploadMeasure measure in UploadBenchmarks.RunAsync(line.GetValue(cpas), line.GetValue(parallel), cancellation))
+        {
+            await line.InvocationConfiguration.Output.WriteLineAsync(line.GetValue(json) ? measure.ToJson() : measure.ToText());
+        }
+    });
+    return command;
+}
+
+Command DossiersCommand()
+{
+    Option<int[]> agreements = new("--agreements")
+    {
+        Description = "How many in each of two editions; several are measured in turn.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [45, BelgianYear.Cpas],
+    };
+    Command command = new("dossiers", "A person's list of what waits, and one acceptance, among many dossiers.") { agreements };
+    command.SetAction(async (line, cancellation) =>
+    {
+        await foreach (DossierMeasure measure in DossierBenchmarks.RunAsync(line.GetRequiredValue(agreements), cancellation))
         {
             await line.InvocationConfiguration.Output.WriteLineAsync(line.GetValue(json) ? measure.ToJson() : measure.ToText());
         }

@@ -8,7 +8,7 @@ public sealed class ClaimDecisionsTests
 {
     private static readonly DateTimeOffset Noon = new(2025, 9, 1, 10, 0, 0, TimeSpan.Zero);
 
-    private static RecoveryClaim Computed => PaidAbove().OpenClaim!;
+    internal static RecoveryClaim Computed => PaidAbove().OpenClaim!;
 
     private static RecoveryClaim Proposed => ClaimDecisions.Propose(Computed, By("alice")).Subject;
 
@@ -95,6 +95,17 @@ public sealed class ClaimDecisionsTests
         Assert.Equal(DecisionCode.ReasonRequired, ClaimDecisions.Refuse(proposed, By("bob")).Code);
         Assert.Equal(Computed, ClaimDecisions.Refuse(proposed, By("bob", "line 12 is still open")).Subject);
         Assert.Equal(DecisionCode.WrongState, ClaimDecisions.Refuse(Computed, By("bob", "line 12 is still open")).Code);
+    }
+
+    [Fact]
+    public void Remind_ANotifiedClaim_Once()
+    {
+        var notified = Computed with { State = RecoveryState.Notified };
+        var reminded = ClaimDecisions.Remind(notified, Noon);
+
+        Assert.Equal((Noon, true), (reminded.Subject.RemindedAt, reminded.Changed));
+        Assert.Equal(new(reminded.Subject, null, Changed: false), ClaimDecisions.Remind(reminded.Subject, Noon.AddDays(1)));
+        Assert.Equal(new(Proposed, null, Changed: false), ClaimDecisions.Remind(Proposed, Noon));
     }
 
     [Fact]
