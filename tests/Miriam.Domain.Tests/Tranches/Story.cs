@@ -134,6 +134,10 @@ internal sealed class Story(GrantAgreement agreement, ProgrammeParameters? param
         return Recompute(Position with { Tranches = [.. Position.Tranches.Select(other => other.Id == part.Id ? returned : other)] });
     }
 
+    /// <summary>The money of every paid id of a number comes back in one answer of the bank.</summary>
+    public Story ReturnAll(int number) =>
+        Each([.. Position.Tranches.Where(tranche => tranche.Number == number && tranche.State == TrancheState.Paid)], tranche => TrancheDecisions.ReturnMoney(tranche, By(Bob, tranche.CalculationId)));
+
     public Story NotifyClaim()
     {
         var claim = OpenClaim!;

@@ -66,6 +66,7 @@ public sealed class StoryTableTests
             // Number and cents: "split 1 590325".
             "split" => story.Split(Numbers()[0], Numbers()[1]),
             "return-part" => story.ReturnPart(Numbers()[0]),
+            "return-all" => story.ReturnAll(Numbers()[0]),
             "notify" => story.NotifyClaim(),
             _ => throw new ArgumentException($"Nobody knows what happens at {happening}.", nameof(happening)),
         };
