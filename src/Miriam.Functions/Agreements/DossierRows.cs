@@ -10,6 +10,7 @@ using Miriam.Functions.Documents;
 using Miriam.Functions.EvidenceRequests;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.Letters;
+using Miriam.Functions.Requests;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Tranches;
@@ -41,6 +42,9 @@ internal static class DossierRows
 
     /// <summary>The key of the agreement's own row.</summary>
     public const string AgreementKey = "agreement";
+
+    /// <summary>The key of the row that tells what waits for people, so that the list of an edition reads no dossiers (docs/adr/0016).</summary>
+    public const string WaitsKey = "waits";
 
     /// <summary>The dossier; null when the partition holds none.</summary>
     public static Dossier? Read(Partition partition)
@@ -85,10 +89,17 @@ internal static class DossierRows
             .OrderBy(row => row.Key, StringComparer.Ordinal)
             .Select(row => MiriamJson.Deserialize<T>(row.Value));
 
+    /// <summary>What waits for people in a dossier, as its row.</summary>
+    public static RowChange Waits(Dossier dossier) => new(WaitsKey, MiriamJson.Serialize(DossierRequests.Of(dossier)));
+
     /// <summary>What differs from the rows as they were read.</summary>
     public static List<RowChange> Changes(Partition before, Dossier after)
     {
-        var rows = new Dictionary<string, string>(StringComparer.Ordinal) { [AgreementKey] = MiriamJson.Serialize(after.Agreement) };
+        var rows = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [AgreementKey] = MiriamJson.Serialize(after.Agreement),
+            [WaitsKey] = Waits(after).Json!,
+        };
         if (after.History.Count > 0)
         {
             rows.Add(HistoryKey, MiriamJson.Serialize(after.History));

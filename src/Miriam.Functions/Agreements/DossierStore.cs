@@ -4,6 +4,7 @@ using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Letters;
+using Miriam.Functions.Requests;
 using Miriam.Functions.Storage;
 
 namespace Miriam.Functions.Agreements;
@@ -31,7 +32,6 @@ public sealed record DecisionOutcome(Dossier Dossier, Refusal? Refusal)
 /// <summary>Loads dossiers and stores decisions on them.</summary>
 public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
 {
-
     private readonly PartitionStore store = new(tables.GetTableClient(StorageNames.AgreementsTable), audit);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
 
@@ -63,6 +63,27 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
         return signed;
     }
 
+    /// <summary>What waits for people in the dossiers of an edition.</summary>
+    public async Task<IReadOnlyList<OpenRequest>> WaitsAsync(Edition edition, CancellationToken cancellation) =>
+        [.. (await ReadAsync<IReadOnlyList<OpenRequest>>($"{edition}-", $"{edition}.", DossierRows.WaitsKey, cancellation)).SelectMany(waits => waits)];
+
+    /// <summary>
+    /// The dossier, with the row of what waits in it worked out again: an earlier release may have seen less, or other things.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no such agreement.</exception>
+    public async Task<Dossier> RenewWaitsAsync(string agreementId, CancellationToken cancellation)
+    {
+        var partition = await store.LoadAsync(agreementId, cancellation);
+        var dossier = DossierRows.Read(partition) ?? throw new InvalidOperationException($"There is no agreement {agreementId}.");
+        var waits = DossierRows.Waits(dossier);
+        if (partition.Rows.GetValueOrDefault(waits.RowKey) != waits.Json)
+        {
+            await store.TryDeriveAsync(partition, waits, cancellation);
+        }
+
+        return dossier;
+    }
+
     /// <summary>The agreements of all earlier editions.</summary>
     public Task<IReadOnlyList<GrantAgreement>> ListBeforeAsync(Edition edition, CancellationToken cancellation) =>
         ListAsync("2", $"{edition}-", cancellation);
@@ -74,15 +95,19 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
     public async Task<IReadOnlyList<GrantAgreement>> ListOfSameLeadAsync(GrantAgreement agreement, CancellationToken cancellation) =>
         (await ListAllAsync(cancellation)).OfSameLead(agreement);
 
-    private async Task<IReadOnlyList<GrantAgreement>> ListAsync(string first, string end, CancellationToken cancellation)
+    private Task<IReadOnlyList<GrantAgreement>> ListAsync(string first, string end, CancellationToken cancellation) =>
+        ReadAsync<GrantAgreement>(first, end, DossierRows.AgreementKey, cancellation);
+
+    // The same row of each dossier.
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(string first, string end, string rowKey, CancellationToken cancellation)
     {
-        List<GrantAgreement> agreements = [];
-        await foreach (var json in store.ReadRowAcrossAsync(first, end, DossierRows.AgreementKey, cancellation))
+        List<T> rows = [];
+        await foreach (var json in store.ReadRowAcrossAsync(first, end, rowKey, cancellation))
         {
-            agreements.Add(MiriamJson.Deserialize<GrantAgreement>(json));
+            rows.Add(MiriamJson.Deserialize<T>(json));
         }
 
-        return agreements;
+        return rows;
     }
 
     /// <summary>Stores a new agreement; false when its id is taken.</summary>

@@ -25,13 +25,8 @@ public sealed class DelegationApi(DelegationStore delegations, DelegationRequest
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Delegations)] HttpRequest request, FunctionContext context, CancellationToken cancellation)
     {
-        List<DelegationView> views = [];
-        foreach (var house in Caller.Of(context).Cpas is { } own ? [own] : await delegations.HousesAsync(cancellation))
-        {
-            views.AddRange((await delegations.ListAsync(house, cancellation)).Select(ViewOf));
-        }
-
-        return Answer.Ok(views);
+        var visible = Caller.Of(context).Cpas is { } own ? await delegations.ListAsync(own, cancellation) : await delegations.ListAllAsync(cancellation);
+        return Answer.Ok(visible.Select(ViewOf));
     }
 
     /// <summary>Of one's own role; an administrator of the SPP also of somebody else's, who cannot do it herself.</summary>

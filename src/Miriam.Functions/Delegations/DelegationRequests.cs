@@ -16,21 +16,13 @@ public sealed class DelegationRequests(DelegationStore delegations, TimeProvider
     public async Task<IReadOnlyList<OpenRequest>> OfAsync(string subject, CancellationToken cancellation) =>
         Of(await delegations.ListAsync(Delegation.CpasOf(subject), cancellation));
 
-    public async Task<IReadOnlyList<OpenRequest>> ListAsync(IReadOnlyList<Edition> editions, CancellationToken cancellation)
-    {
-        List<OpenRequest> requests = [];
-        foreach (var house in await delegations.HousesAsync(cancellation))
-        {
-            requests.AddRange(Of(await delegations.ListAsync(house, cancellation)));
-        }
+    public async Task<IReadOnlyList<OpenRequest>> ListAsync(IReadOnlyList<Edition> editions, CancellationToken cancellation) =>
+        Of(await delegations.ListAllAsync(cancellation));
 
-        return requests;
-    }
-
-    public IReadOnlyList<OpenRequest> Of(IReadOnlyList<Delegation> ofHouse)
+    public IReadOnlyList<OpenRequest> Of(IReadOnlyList<Delegation> recorded)
     {
         var today = BrusselsTime.DayOf(time.GetUtcNow());
-        return [.. ofHouse.Where(delegation => delegation.StateOn(today) == DelegationState.Recorded).Select(Of)];
+        return [.. recorded.Where(delegation => delegation.StateOn(today) == DelegationState.Recorded).Select(Of)];
     }
 
     private static OpenRequest Of(Delegation delegation)

@@ -12,23 +12,23 @@ public sealed class DelegationStore(TableServiceClient tables, AuditLog audit)
 {
     private const string RowPrefix = "delegation-";
 
-    private readonly TableClient table = tables.GetTableClient(StorageNames.DelegationsTable);
     private readonly PartitionStore store = new(tables.GetTableClient(StorageNames.DelegationsTable), audit);
 
     /// <summary>The delegations of a CPAS, or of the SPP, in order of their numbers.</summary>
     public async Task<IReadOnlyList<Delegation>> ListAsync(NisCode? cpas, CancellationToken cancellation) =>
         Read(await store.LoadAsync(Delegation.HouseOf(cpas), cancellation));
 
-    /// <summary>The houses in which somebody ever delegated a role; null among them is the SPP.</summary>
-    public async Task<IReadOnlyList<NisCode?>> HousesAsync(CancellationToken cancellation)
+    /// <summary>Those of all houses, house by house.</summary>
+    public async Task<IReadOnlyList<Delegation>> ListAllAsync(CancellationToken cancellation)
     {
-        List<NisCode?> houses = [];
-        await foreach (var head in table.QueryAsync<TableEntity>("RowKey eq 'head'", select: ["PartitionKey"], cancellationToken: cancellation))
+        List<Delegation> all = [];
+        // "." is the character after "-".
+        await foreach (var json in store.ReadRowsAcrossAsync(RowPrefix, "delegation.", cancellation))
         {
-            houses.Add(Delegation.CpasOf(head.PartitionKey));
+            all.Add(MiriamJson.Deserialize<Delegation>(json));
         }
 
-        return houses;
+        return all;
     }
 
     /// <summary>Takes a decision: a pure function of the house's delegations, tried again when somebody else wrote first.</summary>

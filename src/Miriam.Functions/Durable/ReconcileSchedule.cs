@@ -100,7 +100,7 @@ public sealed class ReconcileSchedule(
     private async Task ReconcileAsync(string agreementId, DurableTaskClient client, CancellationToken cancellation)
     {
         await setOffs.ContinueAsync(agreementId, cancellation);
-        var dossier = await dossiers.GetAsync(agreementId, cancellation);
+        var dossier = await dossiers.RenewWaitsAsync(agreementId, cancellation);
         await client.FollowIntakesAsync(dossier, cancellation);
         await client.FollowDocumentsAsync(dossier, cancellation);
         await client.FollowEvidenceAsync(dossier, cancellation);

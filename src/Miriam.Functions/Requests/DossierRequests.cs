@@ -2,11 +2,13 @@ using System.Globalization;
 using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Budgets;
+using Miriam.Domain.Cpas;
 using Miriam.Domain.Erasures;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Submissions;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
+using Miriam.Functions.EvidenceRequests;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Web;
@@ -28,7 +30,7 @@ public sealed class DossierRequests(DossierStore dossiers) : IRequestSource
         List<OpenRequest> requests = [];
         foreach (var edition in editions)
         {
-            requests.AddRange((await dossiers.SignedAsync(edition, cancellation)).SelectMany(Of));
+            requests.AddRange(await dossiers.WaitsAsync(edition, cancellation));
         }
 
         return requests;
@@ -43,6 +45,7 @@ public sealed class DossierRequests(DossierStore dossiers) : IRequestSource
         .. LateSettlement(dossier),
         .. Erasures(dossier),
         .. Expenses(dossier),
+        .. Evidence(dossier),
         .. Commitments(dossier),
         .. Claims(dossier),
         .. SetOffs(dossier),
@@ -88,6 +91,21 @@ public sealed class DossierRequests(DossierStore dossiers) : IRequestSource
             ? [Request(dossier, RequestKind.ExpenseReview, Text($"expenses-{oldest.At.UtcTicks}"), Roles.SppFinance, people.Count == 1 ? people : [], oldest.At, $"expenses/{key.Period}")]
             : [];
     }
+
+    // First for those of the CPAS who may answer, then for finance, which judges the answer.
+    private static IEnumerable<OpenRequest> Evidence(Dossier dossier) =>
+        from asked in dossier.EvidenceRequests
+        where asked.State != EvidenceState.Closed
+        let path = Text($"evidence-requests/{asked.Number}")
+        from request in asked.Answers is [.., var answer]
+            ? [Request(dossier, RequestKind.Evidence, Text($"evidence-{asked.Number}-{asked.Answers.Count}"), Roles.SppFinance, [], answer.At, path)]
+            : Answering(dossier.Agreement, asked).Select(cpas =>
+                Request(dossier, RequestKind.Evidence, Text($"evidence-{asked.Number}-{cpas}"), Roles.CpasEditor, [], asked.At, path) with { Cpas = cpas, AlsoRole = Roles.CpasSignatory })
+        select request with { IsWatchedElsewhere = true };
+
+    // Who leads the agreement, and who led it in a period of the lines.
+    private static IEnumerable<NisCode> Answering(GrantAgreement agreement, EvidenceRequest asked) =>
+        asked.Lines.Select(line => agreement.LeadIn(line.Period)).Prepend(agreement.Lead).Distinct();
 
     private static IEnumerable<OpenRequest> Commitments(Dossier dossier) => dossier.Commitments
         .Where(commitment => commitment.State == CommitmentState.Requested)

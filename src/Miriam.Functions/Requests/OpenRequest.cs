@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Miriam.Domain;
 using Miriam.Domain.Cpas;
 using Miriam.Functions.Web;
@@ -16,6 +17,7 @@ public enum RequestKind
     Declaration,
     Delegation,
     Erasure,
+    Evidence,
     ExpenseReview,
     LateSettlement,
     Parameters,
@@ -59,12 +61,14 @@ public sealed record OpenRequest(
     /// <summary>Another role whose people may decide; reminders go to the first one.</summary>
     public string? AlsoRole { get; init; }
 
-    /// <summary>Whether a process of its own reminds of it: tranches, payment runs, reviews.</summary>
+    /// <summary>Whether a process of its own reminds of it: tranches, payment runs, reviews, evidence.</summary>
     public bool IsWatchedElsewhere { get; init; }
 
+    [JsonIgnore]
     public RequestReference Reference => new(Source, Subject, Key);
 
     /// <summary>Who hears of it when it waits too long: the managers, and the administrators where the managers themselves are late.</summary>
+    [JsonIgnore]
     public string EscalatesTo => Role is Roles.SppManager || Kind is RequestKind.Delegation ? Roles.SppAdmin : Roles.SppManager;
 
     /// <summary>Whether it waits for this caller.</summary>

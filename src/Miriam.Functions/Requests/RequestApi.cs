@@ -30,13 +30,9 @@ public sealed class RequestApi(IEnumerable<IRequestSource> sources, TimeProvider
         }
 
         var caller = Caller.Of(context);
-        List<OpenRequest> mine = [];
-        foreach (var source in sources)
-        {
-            mine.AddRange((await source.ListAsync(editions, cancellation)).Where(open => open.WaitsFor(caller)));
-        }
-
-        return Answer.Ok(mine.OrderBy(open => open.Since ?? DateTimeOffset.MaxValue).ThenBy(open => open.Reference.InstanceId, StringComparer.Ordinal).Select(RequestView.Of));
+        var open = await Task.WhenAll(sources.Select(source => source.ListAsync(editions, cancellation)));
+        var mine = open.SelectMany(requests => requests).Where(waiting => waiting.WaitsFor(caller));
+        return Answer.Ok(mine.OrderBy(waiting => waiting.Since ?? DateTimeOffset.MaxValue).ThenBy(waiting => waiting.Reference.InstanceId, StringComparer.Ordinal).Select(RequestView.Of));
     }
 }
 

@@ -108,6 +108,29 @@ public sealed class PartitionStore(TableClient table, AuditLog audit)
         return true;
     }
 
+    /// <summary>
+    /// Writes a row that follows from the others of its partition and is no decision; false when somebody else wrote first,
+    /// who wrote that row, too.
+    /// </summary>
+    public async Task<bool> TryDeriveAsync(Partition before, RowChange row, CancellationToken cancellation)
+    {
+        var head = new TableEntity(before.Key, HeadKey) { ["Sequence"] = before.Sequence };
+        try
+        {
+            await table.SubmitTransactionAsync(
+                [
+                    new(TableTransactionActionType.UpdateReplace, head, before.Head ?? throw new ArgumentException("Nothing follows from an empty partition.", nameof(before))),
+                    new(TableTransactionActionType.UpsertReplace, ToEntity(before.Key, row.RowKey, row.Json ?? throw new ArgumentException("The row has no text.", nameof(row)))),
+                ],
+                cancellation);
+            return true;
+        }
+        catch (TableTransactionFailedException conflict) when (conflict.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Appends audit records that a crash left behind between the decision and the log.</summary>
     public async Task<int> DrainOutboxAsync(CancellationToken cancellation)
     {
@@ -128,6 +151,17 @@ public sealed class PartitionStore(TableClient table, AuditLog audit)
         string first, string end, string rowKey, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {end} and RowKey eq {rowKey}");
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            yield return JsonOf(entity);
+        }
+    }
+
+    /// <summary>The rows of every partition from <paramref name="first"/> up to but without <paramref name="end"/>.</summary>
+    public async IAsyncEnumerable<string> ReadRowsAcrossAsync(
+        string first, string end, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {first} and RowKey lt {end}");
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             yield return JsonOf(entity);

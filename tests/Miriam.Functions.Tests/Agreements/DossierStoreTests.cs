@@ -5,6 +5,7 @@ using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
+using Miriam.Functions.Requests;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Tests.Audit;
@@ -114,6 +115,50 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
     }
 
     [Fact]
+    public async Task Waits_AfterDecisions_AreWhatTheDossiersHold()
+    {
+        var (edition, id) = (Edition.Parse("2043-2044"), await AddAsync("2043-2044"));
+        Assert.Empty(await store.WaitsAsync(edition, CancellationToken.None));
+
+        var (declared, key) = await DeclaredAsync(id);
+        Assert.Equal(RequestKind.Declaration, Assert.Single(await store.WaitsAsync(edition, CancellationToken.None)).Kind);
+        await store.DecideAsync(id, d => SubmissionSteps.Declare(d, key, "president", Dossiers.Now), CancellationToken.None);
+
+        var waits = await store.WaitsAsync(edition, CancellationToken.None);
+        Assert.Equal(RequestKind.Review, Assert.Single(waits).Kind);
+        Assert.Equal(MiriamJson.Serialize(DossierRequests.Of(await store.GetAsync(id, CancellationToken.None))), MiriamJson.Serialize(waits));
+        Assert.Equal(id, declared.Id);
+    }
+
+    [Fact]
+    public async Task RenewWaits_RowOfAnEarlierRelease_IsWorkedOutAgainAndNoDecisionIsLost()
+    {
+        var (edition, id) = (Edition.Parse("2044-2045"), await AddAsync("2044-2045"));
+        var (_, key) = await DeclaredAsync(id);
+        await tables.GetTableClient(StorageNames.AgreementsTable).UpsertEntityAsync(new TableEntity(id, "waits") { ["Json"] = "[]" });
+        var before = await ReadAuditAsync("2044-2045");
+        Assert.Empty(await store.WaitsAsync(edition, CancellationToken.None));
+
+        var renewed = await store.RenewWaitsAsync(id, CancellationToken.None);
+
+        Assert.Equal(RequestKind.Declaration, Assert.Single(await store.WaitsAsync(edition, CancellationToken.None)).Kind);
+        Assert.Equal(before.Count, (await ReadAuditAsync("2044-2045")).Count);
+        Assert.Single(renewed.Submissions);
+
+        // At the same time as decisions: whoever writes last has read the others.
+        await Task.WhenAll(Enumerable.Range(0, 8).SelectMany(i => new Task[]
+        {
+            store.DecideAsync(
+                id, d => SubmissionSteps.Receive(d, key.Period, Dossiers.File($"other {i}"), "bea", Dossiers.Now, out _), CancellationToken.None),
+            store.RenewWaitsAsync(id, CancellationToken.None),
+        }));
+        Assert.Equal(9, (await store.GetAsync(id, CancellationToken.None)).Submissions.Count);
+        Assert.Equal(
+            MiriamJson.Serialize(DossierRequests.Of(await store.GetAsync(id, CancellationToken.None))),
+            MiriamJson.Serialize(await store.WaitsAsync(edition, CancellationToken.None)));
+    }
+
+    [Fact]
     public async Task Decide_Refused_LeavesTheDossierAsItWas()
     {
         var id = await AddAsync("2032-2033");
@@ -177,6 +222,23 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
 
         Assert.Equal(record.Id, Assert.Single(await ReadAuditAsync("2035-2036")).Id);
         Assert.Equal(0, await store.DrainOutboxAsync(CancellationToken.None));
+    }
+
+    private async Task<(Dossier Dossier, SubmissionKey Key)> DeclaredAsync(string id)
+    {
+        Func<Dossier, Decided>[] decisions =
+        [
+            d => SubmissionSteps.Receive(d, d.Agreement.Edition.Periods[0], Dossiers.File("file"), "bea", Dossiers.Now, out _),
+            d => SubmissionSteps.RecordIntake(d, d.Submissions.Keys.Single(), Dossiers.Outcome(), Dossiers.Now),
+            d => SubmissionSteps.Declare(d, d.Submissions.Keys.Single(), "dg", Dossiers.Now),
+        ];
+        foreach (var decide in decisions)
+        {
+            Assert.Null((await store.DecideAsync(id, decide, CancellationToken.None))!.Refusal);
+        }
+
+        var dossier = await store.GetAsync(id, CancellationToken.None);
+        return (dossier, dossier.Submissions.Keys.Single());
     }
 
     private async Task<string> AddAsync(string edition)

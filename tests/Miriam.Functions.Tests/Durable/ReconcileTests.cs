@@ -1,3 +1,7 @@
+using Azure;
+using Azure.Data.Tables;
+using Miriam.Functions.Storage;
+
 namespace Miriam.Functions.Tests.Durable;
 
 public sealed class ReconcileTests
@@ -31,6 +35,20 @@ public sealed class ReconcileTests
         Assert.Equal("Running", (string)(await app.GetAsync(Fien, $"{Instances}/{Tranche}"))["runtimeStatus"]!);
         Assert.Equal("FORBIDDEN", await app.RefusedAsync("spp.auditor/anke", "api/reconcile"));
         Assert.Equal("NOT_FOUND", await app.RefusedAsync(Fien, "api/reconcile?edition=2024"));
+    }
+
+    [Fact]
+    public async Task Reconcile_ListOfWhatWaitsByAnEarlierRelease_IsWorkedOutAgain()
+    {
+        await using var app = await App.StartAsync(Start);
+        await app.SignAsync("63020-dison");
+        await app.PostAsync("spp.manager/mila", "api/agreements/2024-2025-63020/account", new { iban = "BE71096123456769", holder = "CPAS de Dison", reason = "Nouvelle banque." });
+        await new TableClient(app.ConnectionString, StorageNames.AgreementsTable).DeleteEntityAsync("2024-2025-63020", "waits", ETag.All);
+        Assert.Empty((await app.GetAsync("spp.manager/marc", "api/me/requests")).AsArray());
+
+        await StartedAsync(app);
+
+        Assert.Single((await app.GetAsync("spp.manager/marc", "api/me/requests")).AsArray());
     }
 
     private static async Task ManageAsync(App app, HttpMethod method, string what)

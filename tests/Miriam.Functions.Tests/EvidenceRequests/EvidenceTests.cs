@@ -25,11 +25,14 @@ public sealed class EvidenceTests
         Assert.Contains("12 novembre 2024", (string)letter["subject"]!, StringComparison.Ordinal);
         Assert.Equal([1], (await LineAsync(app, lines[0]))["evidenceRequests"]!.AsArray().Select(number => (int)number!));
 
+        Assert.Equal((1, 0), (await WaitingAsync(app, Bea), await WaitingAsync(app, Fien)));
+
         await app.AddAsync(Pdf("facture"), "facture.pdf", [.. lines]);
         var answered = await app.PostAsync(Bea, $"{Requests}/1/answer", new { documents = new[] { 1 }, text = "La facture est jointe." });
         await app.AdvanceToAsync(DateTimeOffset.MinValue);
 
         Assert.Equal("answered", (string)answered["state"]!);
+        Assert.Equal((0, 1), (await WaitingAsync(app, Bea), await WaitingAsync(app, Fien)));
         Assert.Single(await NoticesAsync(app, Fien, "evidence-waiting"));
         var seen = await app.GetAsync("spp.auditor/anke", $"{Requests}/1");
         Assert.All(seen["lines"]!.AsArray(), line => Assert.Equal("/api/agreements/2024-2025-63020/documents/1/content", (string)line!["documents"]![0]!["content"]!));
@@ -39,6 +42,7 @@ public sealed class EvidenceTests
         await app.PostAsync(Fien, $"{Agreement}/expenses/2024Q3/accept");
 
         Assert.Equal("closed", (string)closed["state"]!);
+        Assert.Equal(0, await WaitingAsync(app, Fien));
         Assert.Empty((await LineAsync(app, lines[0]))["evidenceRequests"]!.AsArray());
         Assert.All((await app.GetAsync(Bea, $"{Requests}/1"))["lines"]!.AsArray(), line => Assert.Equal("accepted", (string)line!["state"]!));
         await app.AdvanceToAsync(DateTimeOffset.MinValue);
@@ -88,6 +92,9 @@ public sealed class EvidenceTests
         Assert.Equal("FORBIDDEN", await app.RefusedAsync(Fien, $"{Requests}/1/answer", new { noneExists = true }));
         Assert.Equal("BAD_JSON", await app.RefusedAsync(Fien, $"{Requests}/1/close", new { reason = "Fini." }));
     }
+
+    private static async Task<int> WaitingAsync(App app, string persona) =>
+        (await app.GetAsync(persona, "api/me/requests")).AsArray().Count(request => (string)request!["kind"]! == "evidence");
 
     private static async Task<JsonNode> LineAsync(App app, string line) =>
         (await app.GetAsync(Fien, $"{Agreement}/expenses/2024Q3")).AsArray().Single(view => (string)view!["line"]! == line)!;

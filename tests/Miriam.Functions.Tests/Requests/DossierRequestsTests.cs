@@ -7,6 +7,7 @@ using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Budgets;
+using Miriam.Functions.EvidenceRequests;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.RecoveryClaims;
 using Miriam.Functions.Requests;
@@ -98,6 +99,37 @@ public sealed class DossierRequestsTests
     }
 
     [Fact]
+    public void Of_ARequestForEvidence_WaitsForTheCpasThenForFinance()
+    {
+        var asked = Asked(Accepted);
+        var open = Assert.Single(Evidence(asked));
+        Assert.True(open.WaitsFor(OfCpas("bea", Roles.CpasEditor, "63020")));
+        Assert.True(open.WaitsFor(OfCpas("dg", Roles.CpasSignatory, "63020")));
+        Assert.False(open.WaitsFor(OfCpas("bea", Roles.CpasEditor, "46021")));
+        Assert.False(open.WaitsFor(Person("ann", Roles.SppFinance)));
+
+        var answer = new EvidenceAnswer("La facture est jointe.", NoneExists: false, [], "bea", Now.AddDays(3));
+        var answered = asked.After(d => EvidenceSteps.Answer(d, 1, answer, new Dictionary<ExpenseKey, ExpenseKey?>()));
+        var judge = Assert.Single(Evidence(answered));
+        Assert.Equal((Now, Now.AddDays(3)), (open.Since, judge.Since));
+        Assert.True(judge.WaitsFor(Person("ann", Roles.SppFinance)));
+        Assert.False(judge.WaitsFor(Person("mila", Roles.SppManager)));
+        Assert.False(judge.WaitsFor(OfCpas("bea", Roles.CpasEditor, "63020")));
+
+        Assert.Empty(Evidence(answered.After(d => EvidenceSteps.Close(d, 1, EvidenceOutcome.Satisfied, null, "ann", Now))));
+    }
+
+    [Fact]
+    public void Of_EvidenceOfAFormerLeadsPeriod_WaitsForBothLeads()
+    {
+        var asked = Asked(Accepted);
+        var merged = asked with { Agreement = asked.Agreement with { Lead = NisCode.Parse("46021"), FormerLeads = [new FormerLead(NisCode.Parse("63020"), First)] } };
+
+        Assert.Equal(["46021", "63020"], Evidence(merged).Select(request => request.Cpas.ToString()));
+        Assert.Equal(2, Evidence(merged).Select(request => request.Reference).Distinct().Count());
+    }
+
+    [Fact]
     public void Of_ARefusedClaim_WaitsForSomebodyToProposeItAnew()
     {
         var refused = Kinds[RequestKind.Claim].Waiting.After(d => ClaimSteps.Decide(
@@ -114,6 +146,13 @@ public sealed class DossierRequestsTests
         Assert.DoesNotContain(
             DossierRequests.Of(Kinds[RequestKind.Waiver].Waiting.After(d => WaiverSteps.Withdraw(d, 1, "Plus nécessaire.", "ann", Now))),
             request => request.Kind == RequestKind.Waiver);
+
+    private static Dossier Asked(Dossier dossier) => dossier.After(
+        d => EvidenceSteps.Ask(d, [Line.Key], null, "Merci de joindre la facture.", null, Dossiers.Parameters.For(d.Agreement).Evidence, "ann", Now));
+
+    private static IEnumerable<OpenRequest> Evidence(Dossier dossier) => DossierRequests.Of(dossier).Where(request => request.Kind == RequestKind.Evidence);
+
+    private static Caller OfCpas(Actor actor, string role, string nis) => new(actor, new HashSet<string>(StringComparer.Ordinal) { role }, NisCode.Parse(nis));
 
     private static Caller Person(Actor actor, string role) => new(
         actor, new HashSet<string>(StringComparer.Ordinal) { role }, role == Roles.CpasSignatory ? NisCode.Parse("63020") : null);
