@@ -22,6 +22,7 @@ using Miriam.Files.Intake.Comparison;
 using Miriam.Files.Letters;
 using Miriam.Files.Payments.CreditTransfers;
 using Miriam.Files.Payments.Sheet;
+using Miriam.Files.Programme;
 using Miriam.Files.Reports;
 using Miriam.Files.Reports.OpenData;
 using Miriam.Files.Rules;
@@ -60,6 +61,11 @@ public sealed partial class EveryExportTests
         [typeof(FindingsPage)] = TryFindings,
         [typeof(ComparisonPage)] = TryComparison,
         [typeof(CalculationPage)] = TryCalculation,
+        [typeof(ParameterPage)] = () => Assert.Equal(
+            Texts.Select(text => Folded("Motif : " + text)),
+            Page(ParameterPage.Render(
+                new(new Edition(2024), 1, [], [.. Texts.Select((text, place) => new RevisionEntry(Rows - place, text, new("adam", default), new("ada", default), null, []))]), Language.Fr))
+                .QuerySelectorAll("article h3 + p").Select(reason => Folded(reason.TextContent))),
         [typeof(RunSheet)] = TryRunSheet,
         [typeof(LetterHtml)] = () => AssertTexts(Page(LetterHtml.Render(Letter())), "tbody tr", "td", 0),
         [typeof(LetterPdf)] = TryLetterPdf,

@@ -19,7 +19,17 @@ public sealed record Parameter(string Name, string Unit, ParameterLabel Label, I
 }
 
 /// <summary>What a parameter is called.</summary>
-public sealed record ParameterLabel(string Fr, string Nl, string En);
+public sealed record ParameterLabel(string Fr, string Nl, string De, string En)
+{
+    /// <summary>In one language.</summary>
+    public string In(Language language) => language switch
+    {
+        Language.Nl => Nl,
+        Language.De => De,
+        Language.En => En,
+        _ => Fr,
+    };
+}
 
 /// <summary>A value from an edition on.</summary>
 /// <param name="From">The first edition for which it holds.</param>

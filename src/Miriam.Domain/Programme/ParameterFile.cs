@@ -103,9 +103,9 @@ internal sealed partial record ParameterFile(int Revision, IReadOnlyList<Paramet
         }
 
         var (label, values) = (parameter.Label, parameter.Values);
-        if (new[] { parameter.Unit, label.Fr, label.Nl, label.En }.Any(string.IsNullOrWhiteSpace))
+        if (new[] { parameter.Unit, label.Fr, label.Nl, label.De, label.En }.Any(string.IsNullOrWhiteSpace))
         {
-            yield return $"{parameter.Name} needs a unit and a label in French, Dutch and English.";
+            yield return $"{parameter.Name} needs a unit and a label in French, Dutch, German and English.";
         }
 
         if (values.Count == 0 || values[0].From != FirstEdition)

@@ -56,7 +56,7 @@ public static class RulesDocument
         document.Append(CultureInfo.InvariantCulture, $"\n## {texts["parameters"]}\n\n{texts["parameters.intro"]}\n\n| {texts["parameter"]} | {texts["from"]} | {texts["value"]} | {texts["source"]} |\n|---|---|---:|---|\n");
         foreach (var parameter in sets.Parameters)
         {
-            var label = language == Language.Nl ? parameter.Label.Nl : parameter.Label.Fr;
+            var label = parameter.Label.In(language);
             foreach (var value in parameter.Values)
             {
                 var numbers = string.Join("; ", value.Numbers.Select(number => parameter.Unit == "euro" ? steps.Amount(number.ToString("0.00", CultureInfo.InvariantCulture)) : Number(number)));

@@ -1,7 +1,11 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Miriam.Domain;
+using Miriam.Domain.Periods;
 using Miriam.Domain.Programme;
+using Miriam.Files.Programme;
 using Miriam.Files.Rules;
 using Miriam.Functions.Requests;
 using Miriam.Functions.Submissions;
@@ -14,11 +18,18 @@ public sealed class ParameterApi(ParameterStore store, TimeProvider time)
 {
     private const string Changes = "parameters/changes";
 
+    /// <summary>As JSON, or as a page for people.</summary>
     [Function("ListParameters")]
     [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppEditor, Roles.SppAdmin, Roles.SppAuditor)]
     public async Task<IResult> ListParameters(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "parameters")] HttpRequest request, CancellationToken cancellation) =>
-        Answer.Ok(ParametersView.Of(await store.GetAsync(cancellation)));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "parameters")] HttpRequest request, CancellationToken cancellation)
+    {
+        var book = await store.GetAsync(cancellation);
+        return FindingsFormat.Asked(request) == FindingsFormat.Html
+            ? Results.Content(
+                ParameterPage.Render(ParameterDocuments.Of(book, Edition.RunningOn(BrusselsTime.DayOf(time.GetUtcNow()))), request.ReaderLanguageOr(Language.Fr)), "text/html", Encoding.UTF8)
+            : Answer.Ok(ParametersView.Of(book));
+    }
 
     /// <summary>One version, also one that is in force no more.</summary>
     [Function("GetParameterVersion")]

@@ -72,6 +72,13 @@ public sealed class ParameterTests : IAsyncLifetime
         Assert.Equal((63_613, 70_000), (
             (decimal)proposed["differences"]![0]!["before"]!["value"]![0]!, (decimal)proposed["differences"]![0]!["after"]!["value"]![0]!));
 
+        // For a browser a page, in its language.
+        using (var page = await app.CallAsync("spp.finance/fien", HttpMethod.Get, "api/parameters?format=html&lang=nl"))
+        {
+            Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
+            Assert.Contains("Herziening 2 wacht op een tweede persoon.", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
         // Again is the same; another one waits its turn; nobody confirms alone, whichever role she has.
         Assert.Equal(2, (int)(await app.PostAsync(Adam, Changes, Base(70_000)))["revision"]!);
         Assert.Equal("CHANGE_OPEN", await app.RefusedAsync(Ada, Changes, Base(71_000)));
