@@ -48,6 +48,8 @@ internal static class CliTexts
 
     public static string BadUrl => Of(nameof(BadUrl));
 
+    public static string Parameters => Of(nameof(Parameters));
+
     public static string Persona => Of(nameof(Persona));
 
     public static string Reconcile => Of(nameof(Reconcile));

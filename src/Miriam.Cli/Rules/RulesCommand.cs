@@ -11,10 +11,11 @@ internal static class RulesCommand
     public static Command Create()
     {
         var output = new Option<FileInfo?>("--out") { Description = CliTexts.RulesOut, HelpName = "FILE" };
-        var command = new Command("rules", CliTexts.Rules) { output };
+        var parameters = ParametersOption.Create();
+        var command = new Command("rules", CliTexts.Rules) { output, parameters };
         command.SetAction(async (line, cancellation) =>
         {
-            var document = RulesDocument.Write(ProgrammeParameterSets.Load());
+            var document = RulesDocument.Write(line.GetValue(parameters) ?? ProgrammeParameterSets.Load());
             if (line.GetValue(output) is { } file)
             {
                 await File.WriteAllTextAsync(file.FullName, document, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellation);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Miriam.Domain;
+using Miriam.Domain.Programme;
 
 namespace Miriam.Cli.Validate;
 
@@ -13,11 +14,13 @@ internal static class ValidateCommand
         var language = new Option<Language>("--lang") { Description = CliTexts.ValidateLanguage, HelpName = "fr|nl|en|de" };
         var format = new Option<FindingFormat>("--format") { Description = CliTexts.ValidateFormat, HelpName = "text|json" };
         var annotate = new Option<FileInfo?>("--annotate") { Description = CliTexts.ValidateAnnotate, HelpName = "FILE" };
+        var parameters = ParametersOption.Create();
 
-        var command = new Command("validate", CliTexts.Validate) { file, context, language, format, annotate };
+        var command = new Command("validate", CliTexts.Validate) { file, context, parameters, language, format, annotate };
         command.SetAction(line => Validation.Run(
             line.GetValue(file)!,
             line.GetValue(context),
+            line.GetValue(parameters) ?? ProgrammeParameterSets.Load(),
             line.GetValue(language),
             line.GetValue(format),
             line.GetValue(annotate),

@@ -15,6 +15,7 @@ internal static class Validation
     public static int Run(
         FileInfo file,
         DirectoryInfo? context,
+        ProgrammeParameterSets parameters,
         Language language,
         FindingFormat format,
         FileInfo? annotated,
@@ -26,7 +27,6 @@ internal static class Validation
         try
         {
             var bytes = File.ReadAllBytes(file.FullName);
-            var parameters = ProgrammeParameterSets.Load();
             result = FolderCheck.Check(bytes, parameters, context?.FullName);
             if (annotated is not null && !AnnotatedWorkbook.IsWithheld(result.Findings))
             {

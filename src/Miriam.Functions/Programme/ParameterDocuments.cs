@@ -1,4 +1,3 @@
-using Miriam.Domain;
 using Miriam.Domain.Periods;
 using Miriam.Files.Programme;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
+using Miriam.Files.Programme;
 
 namespace Miriam.Functions.Tests.Programme;
 
@@ -58,6 +60,11 @@ public sealed class ParameterTests : IAsyncLifetime
         Assert.Equal(dison.ToJsonString(), (await TrancheAsync("63020")).ToJsonString());
         Assert.Equal((4_771_000, "2023-2024.1"), (await SubsidyAsync("63020"), await VersionAsync("63020")));
         Assert.Equal("2024-2025.2", await VersionAsync("63035"));
+        // What a command without the app makes of the answer: the same versions.
+        var answer = await app.GetAsync("spp.auditor/anke", "api/parameters");
+        Assert.Equal(
+            answer["versions"]!.AsArray().Select(known => (string?)known!["version"]),
+            ParameterExport.Read(new MemoryStream(Encoding.UTF8.GetBytes(answer.ToJsonString()))).All.Select(set => set.Version));
         var version = await app.GetAsync("spp.auditor/anke", "api/parameters/versions/2024-2025.2");
         Assert.Equal(70_000, (decimal)version["parameters"]!.AsArray().Single(p => (string?)p!["name"] == "subsidy.base")!["values"]![0]!["value"]![0]!);
     }
