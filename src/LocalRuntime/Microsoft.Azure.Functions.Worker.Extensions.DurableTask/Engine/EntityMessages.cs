@@ -16,7 +16,11 @@ internal sealed record EntityLockRequested(
     string MessageId, string Owner, string OwnerInstanceId, IReadOnlyList<string> Entities, int Position, ReplyTo ReplyTo)
     : Arrival(MessageId);
 
-internal sealed record EntityReleased(string MessageId, string Owner) : Arrival(MessageId);
+/// <summary>Gives a lock back, or up where it has only been asked for.</summary>
+/// <param name="Next">
+/// Entities that the request may have gone on to: the release goes the same way, so that it cannot be there before it.
+/// </param>
+internal sealed record EntityReleased(string MessageId, string Owner, IReadOnlyList<string>? Next = null) : Arrival(MessageId);
 
 internal sealed record EntityCalled(int Id, string EntityId, string Operation, string? Input) : Step(Id)
 {

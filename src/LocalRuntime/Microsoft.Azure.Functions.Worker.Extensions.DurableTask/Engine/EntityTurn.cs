@@ -77,8 +77,9 @@ internal sealed class EntityTurn(
                 return true;
             case EntityRequested request:
                 return state.LockedBy is not null && state.LockedBy != request.Owner;
-            case EntityLockRequested request:
-                return state.LockedBy is not null && state.LockedBy != request.Owner;
+            case EntityLockRequested:
+                // For its holder's next request, too: the release comes by another way and may be later.
+                return state.LockedBy is not null;
             default:
                 return false;
         }
@@ -98,9 +99,30 @@ internal sealed class EntityTurn(
                     ? new Message(request.Entities[next], request with { MessageId = "", Position = next })
                     : Answer(request.ReplyTo, new TaskCompleted(request.ReplyTo.StepId, null)));
                 break;
-            case EntityReleased released when released.Owner == state.LockedBy:
-                state = state with { LockedBy = null, LockedByInstance = null };
+            case EntityReleased released:
+                Release(released);
                 break;
+        }
+    }
+
+    private void Release(EntityReleased released)
+    {
+        if (released.Owner == state.LockedBy)
+        {
+            state = state with { LockedBy = null, LockedByInstance = null };
+        }
+        else
+        {
+            foreach (Delivery request in Waiting.Where(item => item.Message.Event is EntityLockRequested asked && asked.Owner == released.Owner).ToList())
+            {
+                Waiting.Remove(request);
+                applied.Add(((Arrival)request.Message.Event).MessageId);
+            }
+        }
+
+        if (released.Next is { Count: > 0 } next)
+        {
+            outbox.Add(new Message(next[0], released with { MessageId = "", Next = [.. next.Skip(1)] }));
         }
     }
 

@@ -98,8 +98,10 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
         {
             if (instance.ETag is null)
             {
-                await commits.CommitAsync(instance, new TurnResult(instance.State, false, [], []), batch);
-                batch = [];
+                // Whatever else has come waits with it.
+                List<Delivery> starts = [.. batch.Where(item => item.Message.Event is StartRequested)];
+                await commits.CommitAsync(instance, new TurnResult(instance.State, false, [], []), starts);
+                batch = [.. batch.Except(starts)];
             }
 
             hub.WakeAt(id, waitsForAnotherHost ? null : instance.State.WakeAt);
@@ -171,12 +173,6 @@ internal sealed class InstanceTurns(string id, TaskHub hub)
 
     private async Task<IReadOnlyList<Delivery>> EntityAsync(Instance instance, List<Delivery> batch)
     {
-        if (batch.Count == 0)
-        {
-            // Woken by a copy of what it had already: what waits still does, and until the same time.
-            return [];
-        }
-
         EntityTurn turn = new(
             instance.State, hub.Catalog.Entity(instance.State.Name), hub.Clock.GetUtcNow, hub.Options.DefaultVersion, hub.Log)
         {

@@ -9,7 +9,7 @@ internal sealed class Mailbox(bool ofEntity)
     private readonly LinkedList<Delivery> mail = new();
     private readonly List<Delivery> parked = [];
     private readonly HashSet<string> readRows = new(StringComparer.Ordinal);
-    private bool added;
+    private bool mayTryAgain;
 
     public bool HasMail => mail.Count > 0;
 
@@ -22,33 +22,17 @@ internal sealed class Mailbox(bool ofEntity)
     public void Add(IReadOnlyList<Delivery> deliveries)
     {
         Unpark();
-        added = true;
         foreach (Delivery delivery in deliveries)
         {
             mail.AddLast(delivery);
         }
     }
 
-    public void Unpark()
-    {
-        PutBack(parked);
-        parked.Clear();
-    }
+    /// <summary>The next turn gets what was parked, and what the present one parks, before everything else.</summary>
+    public void Unpark() => mayTryAgain = true;
 
-    /// <summary>
-    /// Keeps what must wait for something else than a turn; that may have come already, while the turn ran.
-    /// </summary>
-    public void Park(IReadOnlyList<Delivery> deliveries)
-    {
-        if (added)
-        {
-            PutBack(deliveries);
-        }
-        else
-        {
-            parked.AddRange(deliveries);
-        }
-    }
+    /// <summary>Keeps what must wait for something else than a turn.</summary>
+    public void Park(IReadOnlyList<Delivery> deliveries) => parked.AddRange(deliveries);
 
     public void PutBack(IReadOnlyList<Delivery> deliveries)
     {
@@ -60,7 +44,8 @@ internal sealed class Mailbox(bool ofEntity)
 
     public List<Delivery> TakeAll()
     {
-        List<Delivery> all = [.. mail];
+        List<Delivery> all = [.. parked, .. mail];
+        parked.Clear();
         mail.Clear();
         return all;
     }
@@ -79,12 +64,19 @@ internal sealed class Mailbox(bool ofEntity)
     }
 
     /// <summary>
-    /// As many as one turn can apply, and no more than the number given. For an entity always all: those that wait for its
-    /// lock must not keep the release of it out of the turn, and when it is to be woken follows from all that wait.
+    /// As many as one turn can apply, and no more than the number given. For an entity always all, parked ones, too: those
+    /// that wait for its lock must not keep the release of it out of the turn, and when it is to be woken follows from all
+    /// that wait.
     /// </summary>
     public void Take(List<Delivery> batch, int most = int.MaxValue)
     {
-        added = false;
+        if (mayTryAgain || ofEntity)
+        {
+            PutBack(parked);
+            parked.Clear();
+            mayTryAgain = false;
+        }
+
         int rows = 0;
         while (mail.First is { } first && (ofEntity || (rows < InboxRowsPerTurn && most-- > 0)))
         {

@@ -27,8 +27,8 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
 
     public override TaskOrchestrationEntityFeature Entities => entities;
 
-    /// <summary>The entities whose locks the code holds now.</summary>
-    public IReadOnlyList<string> HeldLocks => entities.Held;
+    /// <inheritdoc cref="OrchestrationEntities.Releases"/>
+    public IReadOnlyList<Message> Releases => entities.Releases;
 
     protected override ILoggerFactory LoggerFactory => loggers;
 

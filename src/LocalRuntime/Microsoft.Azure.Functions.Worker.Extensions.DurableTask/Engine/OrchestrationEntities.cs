@@ -5,7 +5,8 @@ namespace Microsoft.DurableTask.Engine;
 /// <summary>Entities as an orchestrator uses them, with the rules of the critical section.</summary>
 internal sealed class OrchestrationEntities(Execution execution) : TaskOrchestrationEntityFeature
 {
-    private IReadOnlyList<EntityInstanceId>? locked;
+    private EntityInstanceId[]? locked;
+    private EntityInstanceId[]? asked;
 
     public override Task<TResult> CallEntityAsync<TResult>(
         EntityInstanceId id, string operationName, object? input = null, CallEntityOptions? options = null)
@@ -41,7 +42,7 @@ internal sealed class OrchestrationEntities(Execution execution) : TaskOrchestra
 
     public override async Task<IAsyncDisposable> LockEntitiesAsync(IEnumerable<EntityInstanceId> entityIds)
     {
-        if (locked is not null)
+        if (locked is not null || asked is not null)
         {
             throw new InvalidOperationException("This orchestration holds locks already: critical sections do not nest.");
         }
@@ -54,8 +55,9 @@ internal sealed class OrchestrationEntities(Execution execution) : TaskOrchestra
 
         OpenEntityLock granted = new();
         execution.ScheduleCall(new EntitiesLocked(execution.NextStep, Texts(ids)), granted);
+        asked = ids;
         await granted.Task;
-        locked = ids;
+        (locked, asked) = (ids, null);
         return new CriticalSection(this);
     }
 
@@ -65,8 +67,13 @@ internal sealed class OrchestrationEntities(Execution execution) : TaskOrchestra
         return locked is not null;
     }
 
-    /// <summary>Releases what the code still holds when its execution ends.</summary>
-    public IReadOnlyList<string> Held => locked is null ? [] : Texts(locked);
+    /// <summary>What sets free the entities whose locks the code still holds, or has asked for, when its execution ends.</summary>
+    public IReadOnlyList<Message> Releases => (locked, asked) switch
+    {
+        ({ } held, _) => [.. Texts(held).Select(entity => new Message(entity, new EntityReleased("", execution.State.Execution)))],
+        (_, { } wanted) => [new Message(wanted[0].ToString(), new EntityReleased("", execution.State.Execution, Texts(wanted[1..])))],
+        _ => [],
+    };
 
     private static List<string> Texts(IEnumerable<EntityInstanceId> ids) => [.. ids.Select(id => id.ToString())];
 

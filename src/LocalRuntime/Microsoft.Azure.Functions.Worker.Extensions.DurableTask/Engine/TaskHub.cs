@@ -89,7 +89,7 @@ internal sealed class TaskHub : IAsyncDisposable
         Outboxes.Opened(contents.WithMail);
         foreach (InstanceState state in contents.Live)
         {
-            wakeUps.Set(state.InstanceId, state.WakeAt);
+            wakeUps.SetIfNone(state.InstanceId, state.WakeAt);
             if (state.HasOpenActivities || (state.Chunks == 0 && state.WakeAt is null))
             {
                 Wake(state.InstanceId);

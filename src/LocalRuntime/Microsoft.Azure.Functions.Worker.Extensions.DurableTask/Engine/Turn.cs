@@ -28,7 +28,7 @@ internal sealed class Turn(
     /// <summary>Why the instance fails without its code having a say.</summary>
     public TaskFailureDetails? Refusal { get; init; }
 
-    private IReadOnlyList<string> heldLocks = [];
+    private IReadOnlyList<Message> releases = [];
 
     /// <param name="arrived">What the instance has to apply, in order.</param>
     /// <param name="now">The turn's time.</param>
@@ -79,6 +79,7 @@ internal sealed class Turn(
             }
             finally
             {
+                releases = execution.Context.Releases;
                 if (!waits)
                 {
                     await execution.DisposeAsync();
@@ -86,7 +87,6 @@ internal sealed class Turn(
             }
 
             state = state with { CustomStatus = execution.CustomStatus };
-            heldLocks = execution.Context.HeldLocks;
             if (execution.TerminatedBy is { } terminated)
             {
                 if (terminated.Recursive)
@@ -131,8 +131,8 @@ internal sealed class Turn(
                 return End(state, isNew, events, Completed(ended.Result), now);
             }
 
-            outbox.AddRange(heldLocks.Select(entity => new Message(entity, new EntityReleased("", state.Execution))));
-            heldLocks = [];
+            outbox.AddRange(releases);
+            releases = [];
             IEnumerable<string> ids = instance.Applied.Concat(events.OfType<Arrival>().Select(arrival => arrival.MessageId));
             state = state with
             {
@@ -188,7 +188,7 @@ internal sealed class Turn(
             EndedAt = now,
         };
         // A lock must not outlive its holder.
-        outbox.AddRange(heldLocks.Select(entity => new Message(entity, new EntityReleased("", state.Execution))));
+        outbox.AddRange(releases);
         if (state.Parent is { } parent)
         {
             outbox.Add(new Message(parent.InstanceId, ResultFor(parent, ended), parent.Execution));

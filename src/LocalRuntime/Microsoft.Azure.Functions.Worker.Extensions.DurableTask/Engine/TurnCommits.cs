@@ -24,7 +24,7 @@ internal sealed class TurnCommits(string id, TaskHub hub)
                 result.NewGeneration || startsOver,
                 result.Events,
                 outbox,
-                [.. applied.Select(item => item.InboxRow).OfType<string>()]),
+                [.. applied.Select(item => item.InboxRow).OfType<string>().Distinct(StringComparer.Ordinal)]),
             hub.Abandoning);
         instance.Advance(state, etag, result.NewGeneration, result.Events);
         if (outbox is not null)

@@ -38,6 +38,18 @@ internal sealed class WakeUps : IDisposable
         }
     }
 
+    /// <summary>For what was read a while ago: what a turn has set since then is newer.</summary>
+    public void SetIfNone(string id, DateTime? at)
+    {
+        lock (queue)
+        {
+            if (!byId.ContainsKey(id))
+            {
+                Set(id, at);
+            }
+        }
+    }
+
     public void Dispose() => timer.Dispose();
 
     private void Ring()

@@ -7,6 +7,7 @@ using Microsoft.DurableTask.Client.Entities;
 using Microsoft.DurableTask.Engine;
 using Microsoft.DurableTask.Entities;
 using Microsoft.DurableTask.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Miriam.DurableTask.Tests.Engine;
 
@@ -48,6 +49,52 @@ public sealed class EntityTests
         OrchestrationMetadata end = await hub.Client.WaitForInstanceCompletionAsync("m", true).WaitAsync(Limit);
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, end.RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task Terminate_WhileItWaitsForALock_LeavesNoneBehind()
+    {
+        InFlight inFlight = new();
+        await using TestHub hub = new(Catalog(), inFlight: inFlight);
+        await hub.Hub.StartAsync(CancellationToken.None);
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Hold", null, new StartOrchestrationOptions("h"));
+        await UntilAsync(async () => (await hub.Client.GetInstanceAsync("h", true))?.SerializedCustomStatus == "\"locked\"");
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Move", null, new StartOrchestrationOptions("waits"));
+        await inFlight.WhenIdleAsync(CancellationToken.None).WaitAsync(Limit);
+
+        await hub.Client.TerminateInstanceAsync("waits", "enough");
+        await hub.Client.RaiseEventAsync("h", "Never", "after all");
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Move", null, new StartOrchestrationOptions("m"));
+        OrchestrationMetadata end = await hub.Client.WaitForInstanceCompletionAsync("m", true).WaitAsync(Limit);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, end.RuntimeStatus);
+        Assert.Equal(10, await StateAsync(hub, "to"));
+    }
+
+    [Fact]
+    public async Task Lock_AskedForAgainBeforeTheReleaseHasCome_WaitsForIt()
+    {
+        InstanceState locked = new()
+        {
+            InstanceId = "@account@a",
+            Name = "account",
+            ExecutionId = "",
+            CreatedAt = Start,
+            UpdatedAt = Start,
+            LockedBy = "x/1",
+        };
+        ReplyTo asker = new("x", "x/1", 7);
+        Delivery again = new(new Message(locked.InstanceId, new EntityLockRequested("2", "x/1", "x", [locked.InstanceId], 0, asker)));
+        Delivery release = new(new Message(locked.InstanceId, new EntityReleased("1", "x/1")));
+        EntityTurn first = new(locked, null, () => Start, "", NullLogger.Instance);
+        EntityTurn both = new(locked, null, () => Start, "", NullLogger.Instance);
+
+        await first.RunAsync([again], _ => false);
+        TurnResult result = await both.RunAsync([again, release], _ => false);
+
+        Assert.Equal([again], first.Waiting);
+        Assert.Empty(both.Waiting);
+        Assert.Equal("x/1", result.State.LockedBy);
     }
 
     [Fact]

@@ -55,6 +55,23 @@ public sealed class VersionTests
     }
 
     [Fact]
+    public async Task Event_ForAChildThatWaitsForAnotherHost_IsThereWhenItRuns()
+    {
+        MemoryHubStore store = new();
+        await using (TestHub old = await StartAsync(store, Options("1.0")))
+        {
+            using Watchers.Watch watch = old.Hub.Watch("child");
+            await old.Client.ScheduleNewOrchestrationInstanceAsync("Teller", null, new StartOrchestrationOptions("x"));
+            await watch.NextAsync().WaitAsync(Limit);
+        }
+
+        await using TestHub next = await StartAsync(store, Options("2.0"));
+        OrchestrationMetadata end = await next.Client.WaitForInstanceCompletionAsync("x", true).WaitAsync(Limit);
+
+        Assert.Equal(7, end.ReadOutputAs<int>());
+    }
+
+    [Fact]
     public async Task Start_WithoutAVersion_TakesTheDefaultForItselfAndItsChildren()
     {
         await using TestHub hub = await StartAsync(new MemoryHubStore(), Options("2.0"));
@@ -71,6 +88,14 @@ public sealed class VersionTests
     {
         TestCatalog catalog = new TestCatalog()
             .AddOrchestrator<object?, string>("Tell", (context, _) => Task.FromResult(context.Version))
+            .AddOrchestrator<object?, int>("Listener", (context, _) => context.WaitForExternalEvent<int>("Said"))
+            .AddOrchestrator<object?, int>("Teller", async (context, _) =>
+            {
+                Task<int> child = context.CallSubOrchestratorAsync<int>(
+                    "Listener", null, new SubOrchestrationOptions(instanceId: "child") { Version = "2.0" });
+                context.SendEvent("child", "Said", 7);
+                return await child;
+            })
             .AddOrchestrator<object?, string>("Parent", async (context, _) => string.Join(
                 ' ',
                 context.Version,

@@ -88,6 +88,20 @@ public sealed class CallHttpTests : IAsyncLifetime
         Assert.Equal("NotFound 'answer 1' ", output);
     }
 
+    // [azure-functions-durable-extension, HttpRetryOptions of the isolated worker]
+    [Fact]
+    public async Task CallHttp_OnlyAttemptsAndInterval_TriesEveryFailureAgainAtThatInterval()
+    {
+        Answer(404);
+        Answer(500);
+        Answer(200);
+        HttpRetryOptions retry = new() { MaxNumberOfAttempts = 3, FirstRetryInterval = TimeSpan.FromSeconds(10) };
+        (string output, TimeSpan took) = await RunAsync(context => context.CallHttpAsync(HttpMethod.Get, At("late"), retryOptions: retry));
+        Assert.Equal("OK 'answer 3' ", output);
+        Assert.Equal(TimeSpan.FromSeconds(20), took);
+        Assert.Equal((TimeSpan.FromDays(6), 1.0, TimeSpan.MaxValue), (retry.MaxRetryInterval, retry.BackoffCoefficient, retry.RetryTimeout));
+    }
+
     private void Answer(int status, params string[] headers) => answers.Enqueue(response =>
     {
         response.StatusCode = status;

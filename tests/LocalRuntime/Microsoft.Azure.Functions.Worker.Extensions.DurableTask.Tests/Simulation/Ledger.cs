@@ -27,9 +27,14 @@ internal sealed class Ledger
 
     public void Appended(Message message)
     {
-        if (message.Event is EventRaised raised)
+        switch (message.Event)
         {
-            events.Add(KeyOf(message.Target, raised.Name, raised.Input));
+            case EventRaised raised:
+                events.Add(KeyOf(message.Target, raised.Name, raised.Input));
+                break;
+            case EntityRequested signal:
+                events.Add(KeyOf(message.Target, signal.Operation, signal.Input));
+                break;
         }
     }
 
@@ -43,6 +48,9 @@ internal sealed class Ledger
 
     public bool HasEvent(OutsideEvent sent) =>
         events.Contains(KeyOf(sent.Instance, sent.Name, FormattableString.Invariant($"{sent.Value}")));
+
+    public bool HasSignal(OutsideSignal sent) =>
+        events.Contains(KeyOf(Counter.Id(sent.Counter).ToString(), nameof(Counter.Add), FormattableString.Invariant($"{sent.Value}")));
 
     public void Committed(TurnCommit commit)
     {

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Entities;
 
 namespace Miriam.DurableTask.Tests.Simulation;
 
@@ -17,7 +18,7 @@ internal static class PlanCatalog
             long sum = progress?.Sum ?? 0;
             foreach (Act act in generations[generation])
             {
-                sum += await DoAsync(context, act);
+                sum += await DoAsync(plan, context, act);
             }
 
             if (generation + 1 < generations.Count)
@@ -39,7 +40,7 @@ internal static class PlanCatalog
             throw new InvalidOperationException("broken");
         });
 
-    private static async Task<long> DoAsync(TaskOrchestrationContext context, Act act)
+    private static async Task<long> DoAsync(Plan plan, TaskOrchestrationContext context, Act act)
     {
         switch (act)
         {
@@ -75,24 +76,43 @@ internal static class PlanCatalog
             case Count { IsCall: true } count:
                 return await context.Entities.CallEntityAsync<int>(Counter.Id(count.Counter), nameof(Counter.Add), count.Value);
             case Count count:
-                await context.Entities.SignalEntityAsync(Counter.Id(count.Counter), nameof(Counter.Add), count.Value);
+                await context.Entities.SignalEntityAsync(Counter.Id(count.Counter), nameof(Counter.Add), count.Value, new SignalEntityOptions
+                {
+                    SignalTime = count.DelayMilliseconds > 0
+                        ? new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero).AddMilliseconds(count.DelayMilliseconds)
+                        : null,
+                });
+                return 0;
+            case Launch launch:
+                await context.Entities.SignalEntityAsync(Counter.Id(launch.Counter), nameof(Counter.Launch), launch);
                 return 0;
             case Move move:
                 await using (await context.Entities.LockEntitiesAsync(Counter.Id(move.From), Counter.Id(move.To)))
                 {
-                    await context.Entities.CallEntityAsync<int>(Counter.Id(move.From), nameof(Counter.Add), -move.Value);
-                    return await context.Entities.CallEntityAsync<int>(Counter.Id(move.To), nameof(Counter.Add), move.Value);
+                    long left = await ChangeAsync(context, move.From, -move.Value);
+                    long right = await ChangeAsync(context, move.To, move.Value);
+                    await context.CallActivityAsync<int>("Work", 0);
+                    return await ChangeAsync(context, move.From, 0) == left && await ChangeAsync(context, move.To, 0) == right ? 0 : 1;
                 }
 
+            case Grab grab:
+                Task locks = context.Entities.LockEntitiesAsync(Counter.Id(grab.From), Counter.Id(grab.To));
+                await Task.WhenAny(locks, context.CreateTimer(TimeSpan.FromMilliseconds(grab.Milliseconds), CancellationToken.None));
+                return 0;
             case CallChild child:
-                return await context.CallSubOrchestratorAsync<long>(
-                    Orchestrator, null, new SubOrchestrationOptions(instanceId: child.Instance));
+                return await context.CallSubOrchestratorAsync<long>(Orchestrator, null, new SubOrchestrationOptions(instanceId: child.Instance)
+                {
+                    Version = plan.VersionOf(child.Instance),
+                });
             case AllOf all:
-                return (await Task.WhenAll(all.Acts.Select(item => DoAsync(context, item)))).Sum();
+                return (await Task.WhenAll(all.Acts.Select(item => DoAsync(plan, context, item)))).Sum();
             default:
                 throw new InvalidOperationException($"{act} is not known.");
         }
     }
+
+    private static Task<long> ChangeAsync(TaskOrchestrationContext context, int counter, int value) =>
+        context.Entities.CallEntityAsync<long>(Counter.Id(counter), nameof(Counter.Change), value);
 
     private sealed record Progress(int Generation, long Sum);
 }

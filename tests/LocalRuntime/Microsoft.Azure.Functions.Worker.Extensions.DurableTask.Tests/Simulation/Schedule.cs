@@ -1,7 +1,4 @@
-using DurableTask.Core.Exceptions;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
-using Microsoft.DurableTask.Engine;
+using System.Globalization;
 using Microsoft.DurableTask.Storage;
 
 namespace Miriam.DurableTask.Tests.Simulation;
@@ -11,36 +8,16 @@ internal sealed class Schedule
 {
     private static readonly TimeSpan Limit = TimeSpan.FromHours(6);
 
-    private static readonly string[] EveryStatus = Enum.GetNames<InstanceStatus>();
-
     private readonly World world;
     private readonly Trouble trouble;
-    private readonly Dictionary<object, Task> outsiders = [];
-    private TestHub outside;
-    private IHubStore outsideStore;
+    private readonly Outsiders outsiders;
     private int processes;
 
     private Schedule(World world, Trouble trouble)
     {
         this.world = world;
         this.trouble = trouble;
-        outsideStore = world.Store;
-        outside = world.NewHub(new SimulatedStore(world.Store, world, process: null));
-    }
-
-    /// <summary>A client in a process that never owns the hub.</summary>
-    private TestHub Outside
-    {
-        get
-        {
-            if (outsideStore != world.Store)
-            {
-                outsideStore = world.Store;
-                outside = world.NewHub(new SimulatedStore(world.Store, world, process: null));
-            }
-
-            return outside;
-        }
+        outsiders = new Outsiders(world);
     }
 
     /// <summary>The result of every instance, by id.</summary>
@@ -80,11 +57,11 @@ internal sealed class Schedule
         await TakeOverAsync();
         Task rollbacks = trouble == Trouble.Rollbacks ? GoBackAsync() : Task.CompletedTask;
         DateTimeOffset limit = world.Clock.GetUtcNow() + Limit;
-        while (await AskAsync() || !rollbacks.IsCompleted || outsiders.Values.Any(task => !task.IsCompleted) || await OpenAsync() > 0)
+        while (await outsiders.AskAsync() || !rollbacks.IsCompleted || outsiders.AreBusy || (await OpenAsync()).Count > 0)
         {
             if (world.Clock.GetUtcNow() > limit)
             {
-                world.Ledger.Violations.Add("stuck: " + string.Join(", ", (await OpenStatesAsync()).Select(state => state.InstanceId)));
+                world.Ledger.Violations.Add("stuck: " + string.Join(", ", await OpenAsync()));
                 break;
             }
 
@@ -95,38 +72,8 @@ internal sealed class Schedule
             }
         }
 
-        await Task.WhenAll(outsiders.Values.Where(task => task.IsCompleted));
+        await outsiders.ObserveAsync();
         return await ResultsAsync();
-    }
-
-    /// <summary>Starts instances and sends events, each until the store has it; true when the store had forgotten something.</summary>
-    private async Task<bool> AskAsync()
-    {
-        bool asked = false;
-        foreach (string root in world.Plan.Roots)
-        {
-            asked |= await IsMissingAsync(root) && Ask(root, () => StartAsync(root));
-        }
-
-        foreach (OutsideEvent sent in world.Plan.Events)
-        {
-            asked |= !world.Ledger.HasEvent(sent) && Ask(sent, () => SendAsync(sent));
-        }
-
-        StoredState? first = await StateAsync(world.Plan.Roots[0]);
-        asked |= (first is { State.Status: InstanceStatus.Suspended } || !outsiders.ContainsKey("stop")) && Ask("stop", StopForAWhileAsync);
-        return asked;
-    }
-
-    private bool Ask(object what, Func<Task> ask)
-    {
-        if (outsiders.TryGetValue(what, out Task? asking) && !asking.IsCompleted)
-        {
-            return false;
-        }
-
-        outsiders[what] = ask();
-        return true;
     }
 
     /// <summary>The store forgets what came after it saved itself last.</summary>
@@ -148,11 +95,6 @@ internal sealed class Schedule
         }
     }
 
-    private Task<StoredState?> StateAsync(string id) =>
-        world.StoreCallAsync(() => world.Store.GetAsync(id, false, CancellationToken.None));
-
-    private async Task<bool> IsMissingAsync(string id) => await StateAsync(id) is null;
-
     private async Task TakeOverAsync()
     {
         do
@@ -163,90 +105,31 @@ internal sealed class Schedule
         while (world.Owner.IsGone);
     }
 
-    private async Task StartAsync(string id)
+    /// <summary>Which instances have not ended, and which counters not got all that is for them.</summary>
+    private async Task<List<string>> OpenAsync()
     {
-        await RepeatAsync(async () =>
+        List<string> open = [];
+        foreach (string id in world.Plan.Roots.Keys.Concat(world.Plan.Launched))
         {
-            try
+            if (await world.StateAsync(id) is not { State.HasEnded: true })
             {
-                await AnyClient().ScheduleNewOrchestrationInstanceAsync(PlanCatalog.Orchestrator, null, new StartOrchestrationOptions(id) { DedupeStatuses = EveryStatus });
-            }
-            catch (OrchestrationAlreadyExistsException)
-            {
-                // The first try had come through; the hub has to be told, as its caller may have died before.
-                await Outside.Hub.RingAsync(id, CancellationToken.None);
-            }
-        });
-    }
-
-    private async Task SendAsync(OutsideEvent sent)
-    {
-        await Task.Delay(TimeSpan.FromMilliseconds(sent.AtMilliseconds), world.Clock);
-
-        // What is sent to an instance that nobody has started is dropped, as in the real engine.
-        while (await IsMissingAsync(sent.Instance))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), world.Clock);
-        }
-
-        await RepeatAsync(() => world.Ledger.HasEvent(sent)
-            ? Outside.Hub.RingAsync(sent.Instance, CancellationToken.None)
-            : AnyClient().RaiseEventAsync(sent.Instance, sent.Name, sent.Value));
-    }
-
-    /// <summary>Suspending and resuming changes nothing in the end.</summary>
-    private async Task StopForAWhileAsync()
-    {
-        string id = world.Plan.Roots[0];
-        await Task.Delay(TimeSpan.FromMilliseconds(world.Random.Next(3000)), world.Clock);
-        await RepeatAsync(() => world.Owner!.Client.SuspendInstanceAsync(id));
-        await Task.Delay(TimeSpan.FromMilliseconds(world.Random.Next(3000)), world.Clock);
-        StoredState? stored;
-        do
-        {
-            // A suspension whose sender died may come later than the call that repeated it: then it is lifted once more.
-            await RepeatAsync(() => world.Owner!.Client.ResumeInstanceAsync(id));
-            await Task.Delay(TimeSpan.FromSeconds(5), world.Clock);
-            stored = await StateAsync(id);
-        }
-        while (stored is { State.Status: InstanceStatus.Suspended });
-    }
-
-    private async Task RepeatAsync(Func<Task> attempt)
-    {
-        while (true)
-        {
-            try
-            {
-                await attempt();
-                return;
-            }
-            catch (Exception failure) when (failure is not OutOfMemoryException)
-            {
-                // As a user would: wait, and try again.
-                await Task.Delay(TimeSpan.FromMilliseconds(100), world.Clock);
+                open.Add(id);
             }
         }
-    }
 
-    private DurableTaskClient AnyClient() => world.Random.Next(3) == 0 ? Outside.Client : world.Owner!.Client;
-
-    private async Task<int> OpenAsync() => (await OpenStatesAsync()).Count;
-
-    private async Task<List<InstanceState>> OpenStatesAsync()
-    {
-        List<InstanceState> open = [];
-        foreach (string id in world.Plan.Roots)
+        for (int counter = 0; open.Count == 0 && counter < Counter.Number; counter++)
         {
-            StoredState? stored = await StateAsync(id);
-            if (stored is { State.HasEnded: false })
+            if ((await CounterAsync(counter) ?? "0") != world.Plan.Sums[counter].ToString(CultureInfo.InvariantCulture))
             {
-                open.Add(stored.State);
+                open.Add(Counter.Id(counter).ToString());
             }
         }
 
         return open;
     }
+
+    private async Task<string?> CounterAsync(int counter) => (await world.StoreCallAsync(
+        () => world.Store.GetAsync(Counter.Id(counter).ToString(), true, CancellationToken.None)))?.State.CustomStatus;
 
     /// <summary>After one more start without faults, which must leave no mail behind.</summary>
     private async Task<IReadOnlyDictionary<string, string>> ResultsAsync()
@@ -267,9 +150,7 @@ internal sealed class Schedule
 
         for (int counter = 0; counter < Counter.Number; counter++)
         {
-            StoredState? stored = await world.StoreCallAsync(
-                () => world.Store.GetAsync(Counter.Id(counter).ToString(), true, CancellationToken.None));
-            results[Counter.Id(counter).ToString()] = stored?.State.CustomStatus ?? "none";
+            results[Counter.Id(counter).ToString()] = await CounterAsync(counter) ?? "none";
         }
 
         return results;

@@ -7,8 +7,10 @@ internal sealed class SimulatedClock : TimeProvider
         new(Comparer<(DateTimeOffset Due, long Number, SimulatedTimer Timer)>.Create(
             (a, b) => (a.Due, a.Number).CompareTo((b.Due, b.Number))));
 
-    private DateTimeOffset now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset now = Start;
     private long number;
+
+    public static DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

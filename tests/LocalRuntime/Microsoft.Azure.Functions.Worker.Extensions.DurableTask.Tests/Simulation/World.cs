@@ -41,6 +41,9 @@ internal sealed class World
 
     public TestCatalog Catalog { get; }
 
+    /// <summary>Of the hosts that start from now on.</summary>
+    public string Version { get; set; } = "1.0";
+
     public SimulatedProcess? Owner { get; set; }
 
     /// <summary>Every call of the store, in order.</summary>
@@ -56,6 +59,7 @@ internal sealed class World
         CachedEvents = Random.Next(2) == 0 ? 20 : 100_000,
         ReplayedEvents = Random.Next(2) == 0 ? 0 : int.MaxValue,
         MaxReadyInstances = Random.Next(2) == 0 ? 2 : 1_000,
+        DefaultVersion = Version,
         RealTime = Clock,
         Scheduler = Scheduler,
     });
@@ -94,6 +98,8 @@ internal sealed class World
     /// <summary>A call of the real store is one step of the schedule, however long it takes.</summary>
     public Task<T> StoreCallAsync<T>(Func<Task<T>> call) =>
         Store is MemoryHubStore ? call() : Task.FromResult(Task.Run(call).GetAwaiter().GetResult());
+
+    public Task<StoredState?> StateAsync(string id) => StoreCallAsync(() => Store.GetAsync(id, false, CancellationToken.None));
 
     /// <summary>Now and then a message from a client is delivered once more, whenever that may be.</summary>
     public void Duplicate(Delivery delivery)

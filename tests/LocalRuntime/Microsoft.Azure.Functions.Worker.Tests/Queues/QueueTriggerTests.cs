@@ -71,6 +71,28 @@ public sealed class QueueTriggerTests(AzuriteFixture azurite) : IClassFixture<Az
     }
 
     [Fact]
+    public async Task Start_MessageWhoseTimeToLiveIsOver_IsNeverSeen()
+    {
+        byte[] body = "<QueueMessage><MessageText>bGF0ZQ==</MessageText></QueueMessage>"u8.ToArray();
+        await SendAsync("first");
+        await StorageApp.TakeAsync(storage.Queue());
+        await Raw().SendAsync(RequestMethod.Post, storage.Name + "/messages", "?messagettl=1", body, null, CancellationToken.None);
+        while ((await Raw().SendAsync(RequestMethod.Get, storage.Name + "/messages", "?peekonly=true", null, null, CancellationToken.None))
+            .Content.ToString().Contains("bGF0ZQ==", StringComparison.Ordinal))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+
+        await SendAsync("in time");
+        await using TestApp app = await storage.StartAsync(typeof(AsText));
+
+        Assert.Equal("text in time 1", await storage.Calls.NextAsync());
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        await app.Service<InFlight>().WhenIdleAsync(limit.Token);
+        Assert.True(storage.Calls.IsEmpty);
+    }
+
+    [Fact]
     public async Task Send_TextThatIsNotTheObject_EndsInThePoisonQueue()
     {
         await using TestApp app = await storage.StartAsync(
