@@ -2,8 +2,9 @@ using Miriam.TestSupport;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,20 +15,22 @@ namespace Miriam.Functions.Tests;
 /// <summary>The app in this process on a storage of its own, with a clock that skips; called over HTTP like any client.</summary>
 internal sealed class App : IAsyncDisposable
 {
-    private readonly AzuriteProcess azurite;
+    private readonly IAsyncDisposable storage;
     private readonly IHost host;
     private readonly HttpClient http;
     private readonly DirectoryInfo mails;
 
-    private App(AzuriteProcess azurite, IHost host, Uri address, DirectoryInfo mails)
+    private App(IAsyncDisposable storage, string connectionString, IHost host, DirectoryInfo mails)
     {
         this.mails = mails;
-        this.azurite = azurite;
+        this.storage = storage;
         this.host = host;
-        http = new HttpClient { BaseAddress = address, Timeout = Waits.Limit };
+        ConnectionString = connectionString;
+        var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        http = new HttpClient { BaseAddress = new Uri(address), Timeout = Waits.Limit };
     }
 
-    public string ConnectionString => azurite.ConnectionString;
+    public string ConnectionString { get; }
 
     /// <summary>Where its mails are put.</summary>
     public string MailFolder => mails.FullName;
@@ -41,19 +44,27 @@ internal sealed class App : IAsyncDisposable
     }
 
     /// <param name="settings">Further settings, each with its value behind it: <c>--Scanning:Scanner</c>, <c>ClamAv</c>.</param>
-    public static Task<App> StartAsync(DateTimeOffset clock, params string[] settings) => StartOnAsync(null, clock, settings);
+    public static async Task<App> StartAsync(DateTimeOffset clock, params string[] settings)
+    {
+        var storage = await OwnStorage.TakeAsync();
+        return await StartOnAsync(storage, storage.ConnectionString, clock, settings);
+    }
 
-    /// <param name="folder">Where the storage keeps its files; null keeps it in memory.</param>
-    public static async Task<App> StartOnAsync(string? folder, DateTimeOffset clock, params string[] settings)
+    /// <param name="folder">Where the storage keeps its files.</param>
+    public static async Task<App> StartInAsync(string folder, DateTimeOffset clock, params string[] settings)
     {
         var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { Folder = folder });
-        var address = FreeAddress();
+        return await StartOnAsync(azurite, azurite.ConnectionString, clock, settings);
+    }
+
+    private static async Task<App> StartOnAsync(IAsyncDisposable storage, string connectionString, DateTimeOffset clock, string[] settings)
+    {
         var mails = Directory.CreateTempSubdirectory("miriam-");
         var host = Program.Build(
         [
-            "--urls", address.ToString(),
+            "--urls", "http://127.0.0.1:0",
             "--environment", "Development",
-            "--AzureWebJobsStorage", azurite.ConnectionString,
+            "--AzureWebJobsStorage", connectionString,
             "--Mail:Folder", mails.FullName,
             "--AnnualReportSchedule", "0 0 6 1 10 *",
             "--LocalRuntime:FunctionAssemblies", "Miriam.Functions",
@@ -62,7 +73,7 @@ internal sealed class App : IAsyncDisposable
             .. settings,
         ]);
         await host.StartAsync();
-        return new App(azurite, host, address, mails);
+        return new App(storage, connectionString, host, mails);
     }
 
     public async Task AdvanceToAsync(DateTimeOffset moment)
@@ -151,7 +162,7 @@ internal sealed class App : IAsyncDisposable
         http.Dispose();
         await host.StopAsync();
         host.Dispose();
-        await azurite.DisposeAsync();
+        await storage.DisposeAsync();
         mails.Delete(recursive: true);
     }
 
@@ -163,12 +174,5 @@ internal sealed class App : IAsyncDisposable
             Assert.True(answer.IsSuccessStatusCode, $"{answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {text}");
             return JsonNode.Parse(text)!;
         }
-    }
-
-    private static Uri FreeAddress()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
     }
 }

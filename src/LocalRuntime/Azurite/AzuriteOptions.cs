@@ -15,6 +15,9 @@ public sealed record AzuriteOptions
     /// <summary>Where data is kept; null keeps it in memory, for as long as the process lives.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>The accounts that it serves, each with the well-known key; none stands for the well-known one.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+
     /// <summary>The folder whose package.json names azurite; null searches upwards from the program and from the current folder.</summary>
     public string? PackageFolder { get; init; }
 

@@ -49,10 +49,13 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     /// <summary>For every storage client: the well-known account and key, at this process's ports.</summary>
     public string ConnectionString => ConnectionStringOf(BlobPort, QueuePort, TablePort);
 
+    /// <summary>For one of the accounts that it was started with.</summary>
+    public string ConnectionStringOf(string account) => ConnectionStringOf(BlobPort, QueuePort, TablePort, account);
+
     /// <summary>For an Azurite at these ports, whoever started it.</summary>
-    public static string ConnectionStringOf(int blobPort, int queuePort, int tablePort) => string.Create(
+    public static string ConnectionStringOf(int blobPort, int queuePort, int tablePort, string account = Account) => string.Create(
         CultureInfo.InvariantCulture,
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};BlobEndpoint=http://127.0.0.1:{blobPort}/{Account};QueueEndpoint=http://127.0.0.1:{queuePort}/{Account};TableEndpoint=http://127.0.0.1:{tablePort}/{Account};");
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={AccountKey};BlobEndpoint=http://127.0.0.1:{blobPort}/{account};QueueEndpoint=http://127.0.0.1:{queuePort}/{account};TableEndpoint=http://127.0.0.1:{tablePort}/{account};");
 
     /// <summary>Installs Azurite if necessary, starts it, and returns once its three services accept connections.</summary>
     /// <exception cref="InvalidOperationException">Node or the package is missing, or Azurite ended early; the message holds what it printed.</exception>
@@ -132,13 +135,19 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
             "--tableHost", "127.0.0.1", "--tablePort", options.TablePort.ToString(CultureInfo.InvariantCulture),
         ];
         arguments.AddRange(options.Folder is null ? ["--inMemoryPersistence"] : ["--location", Path.GetFullPath(options.Folder)]);
-        return new ProcessStartInfo("node", arguments)
+        var start = new ProcessStartInfo("node", arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (options.Accounts.Count > 0)
+        {
+            start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', options.Accounts.Select(account => $"{account}:{AccountKey}"));
+        }
+
+        return start;
     }
 
     private async Task WaitUntilListeningAsync(TimeSpan timeout, CancellationToken cancellationToken)

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Net.Sockets;
-using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Miriam.Benchmarks.Uploads;
@@ -14,20 +15,20 @@ internal sealed class BenchmarkApp : IAsyncDisposable
     private readonly HttpClient http;
     private readonly DirectoryInfo mails;
 
-    private BenchmarkApp(IHost host, Uri address, DirectoryInfo mails)
+    private BenchmarkApp(IHost host, DirectoryInfo mails)
     {
         this.host = host;
         this.mails = mails;
-        http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(10) };
+        var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(10) };
     }
 
     public static async Task<BenchmarkApp> StartAsync(string connection, DateOnly today)
     {
-        var address = FreeAddress();
         var mails = Directory.CreateTempSubdirectory("miriam-mails-");
         var host = Functions.Program.Build(
         [
-            "--urls", address.ToString(),
+            "--urls", "http://127.0.0.1:0",
             "--environment", "Development",
             "--AzureWebJobsStorage", connection,
             "--Mail:Folder", mails.FullName,
@@ -37,7 +38,7 @@ internal sealed class BenchmarkApp : IAsyncDisposable
             "--LocalRuntime:Clock:Start", Morning(today).ToString("O", CultureInfo.InvariantCulture),
         ]);
         await host.StartAsync();
-        return new BenchmarkApp(host, address, mails);
+        return new BenchmarkApp(host, mails);
     }
 
     /// <summary>Goes on to a day, and waits until everything that is due has happened.</summary>
@@ -79,11 +80,4 @@ internal sealed class BenchmarkApp : IAsyncDisposable
     }
 
     private static DateTimeOffset Morning(DateOnly day) => new(day, new TimeOnly(8, 0), TimeSpan.Zero);
-
-    private static Uri FreeAddress()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
-    }
 }

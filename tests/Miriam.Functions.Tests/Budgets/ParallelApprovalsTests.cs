@@ -1,6 +1,5 @@
 using Azure.Core;
 using Azure.Data.Tables;
-using Miriam.Azurite;
 using Miriam.Domain.Budgets;
 using Miriam.Domain.Money;
 using Miriam.Domain.Periods;
@@ -11,6 +10,7 @@ using Miriam.Functions.Audit;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Tests.Audit;
 using Miriam.Functions.Tranches;
+using Miriam.TestSupport;
 
 namespace Miriam.Functions.Tests.Budgets;
 
@@ -23,11 +23,11 @@ public sealed class ParallelApprovalsTests
     public async Task Approve_HundredAtOnceByTwoProcesses_ChargesNoMoreThanIsCommitted()
     {
         // A storage of its own, in which transactions take turns: those that fail here must not take back what others write.
-        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions());
+        await using var storage = await OwnStorage.TakeAsync();
         using var turns = new OneTransactionAtATime();
         var options = new TableClientOptions();
         options.AddPolicy(turns, HttpPipelinePosition.PerCall);
-        var tables = new TableServiceClient(azurite.ConnectionString, options);
+        var tables = new TableServiceClient(storage.ConnectionString, options);
         foreach (var table in StorageNames.Tables)
         {
             await tables.CreateTableIfNotExistsAsync(table);

@@ -52,7 +52,12 @@ public sealed class ClamAvScannerTests(AzuriteFixture azurite) : IClassFixture<A
     }
 
     [Fact]
-    public async Task Scan_NobodyListens_IsAwaited() => Assert.Equal(ScanVerdict.Awaited, await ScanAsync(FakeClamd.FreePort(), [1]));
+    public async Task Scan_NobodyListens_IsAwaited()
+    {
+        await using var clamd = new FakeClamd(away: true);
+
+        Assert.Equal(ScanVerdict.Awaited, await ScanAsync(clamd.Port, [1]));
+    }
 
     [Fact]
     public async Task Scan_NoReply_IsAwaited()

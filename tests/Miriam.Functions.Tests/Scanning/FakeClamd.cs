@@ -11,19 +11,21 @@ namespace Miriam.Functions.Tests.Scanning;
 /// </summary>
 internal sealed class FakeClamd : IAsyncDisposable
 {
-    private readonly TcpListener listener;
+    private readonly Socket listener = new(SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource stop = new();
-    private readonly Task serving;
+    private Task serving = Task.CompletedTask;
 
-    /// <param name="port">0 for any free one.</param>
-    public FakeClamd(int port = 0)
+    /// <param name="away">It refuses connections until it comes back; the port is its own already, so that nobody else listens there.</param>
+    public FakeClamd(bool away = false)
     {
-        listener = new TcpListener(IPAddress.Loopback, port);
-        listener.Start();
-        serving = ServeAsync();
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        if (!away)
+        {
+            ComeBack();
+        }
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)listener.LocalEndPoint!).Port;
 
     /// <summary>What it answers to content; null leaves the client waiting.</summary>
     public Func<byte[], string?> Reply { get; set; } = _ => "stream: OK";
@@ -31,12 +33,10 @@ internal sealed class FakeClamd : IAsyncDisposable
     /// <summary>Bytes after which it refuses and hangs up, as <c>StreamMaxLength</c> does.</summary>
     public int Limit { get; set; } = int.MaxValue;
 
-    /// <summary>A port on which nobody listens.</summary>
-    public static int FreePort()
+    public void ComeBack()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        listener.Listen();
+        serving = ServeAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -53,8 +53,8 @@ internal sealed class FakeClamd : IAsyncDisposable
         {
             while (true)
             {
-                using var client = await listener.AcceptTcpClientAsync(stop.Token);
-                await AnswerAsync(client.GetStream());
+                await using var client = new NetworkStream(await listener.AcceptAsync(stop.Token), ownsSocket: true);
+                await AnswerAsync(client);
             }
         }
         catch (Exception ended) when (ended is OperationCanceledException or SocketException or IOException)

@@ -10,15 +10,15 @@ public sealed class ScannedAgreementsTests
     [Fact]
     public async Task Import_OfAWorkbook_IsScannedBeforeItIsRead()
     {
-        var port = FakeClamd.FreePort();
+        await using var clamd = new FakeClamd(away: true) { Reply = _ => "stream: Win.Test.EICAR_HDB-1 FOUND" };
         await using var app = await App.StartAsync(
-            new DateTimeOffset(2025, 6, 2, 8, 0, 0, TimeSpan.Zero), "--Scanning:Scanner", "ClamAv", "--Scanning:ClamAvPort", FormattableString.Invariant($"{port}"));
+            new DateTimeOffset(2025, 6, 2, 8, 0, 0, TimeSpan.Zero), "--Scanning:Scanner", "ClamAv", "--Scanning:ClamAvPort", FormattableString.Invariant($"{clamd.Port}"));
 
         // Nobody answers: the file waits, unread.
         Assert.Equal("SCAN_AWAITED", await ImportAsync(app));
         Assert.Equal(1, Count(app, StorageNames.IncomingContainer));
 
-        await using var clamd = new FakeClamd(port) { Reply = _ => "stream: Win.Test.EICAR_HDB-1 FOUND" };
+        clamd.ComeBack();
         Assert.Equal("VIRUS_FOUND", await ImportAsync(app));
         Assert.Equal((0, 1), (Count(app, StorageNames.IncomingContainer), Count(app, StorageNames.QuarantineContainer)));
 

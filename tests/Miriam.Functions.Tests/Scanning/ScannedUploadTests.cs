@@ -42,8 +42,8 @@ public sealed class ScannedUploadTests
     [Fact]
     public async Task Upload_WhileTheScannerIsAway_WaitsAndIsReadWhenItIsBack()
     {
-        var port = FakeClamd.FreePort();
-        await using var app = await OpenAsync("ClamAv", port);
+        await using var clamd = new FakeClamd(away: true);
+        await using var app = await OpenAsync("ClamAv", clamd.Port);
 
         await app.SendAsync("2024Q3", "63020", Sample);
         await app.AdvanceToAsync(Start.AddHours(2));
@@ -55,7 +55,7 @@ public sealed class ScannedUploadTests
         Assert.Contains("http-equiv=\"refresh\" content=\"3\"", page, StringComparison.Ordinal);
         Assert.Contains("Virenprüfung<span class=\"state\"> – läuft", page, StringComparison.Ordinal);
 
-        await using var clamd = new FakeClamd(port);
+        clamd.ComeBack();
         await app.AdvanceToAsync(Start.AddHours(3));
 
         Assert.Equal(("valid", null), Verdict(await app.GetAsync(Bea, $"{Path}/1")));
@@ -65,7 +65,8 @@ public sealed class ScannedUploadTests
     [Fact]
     public async Task Upload_WhenTheScannerStaysAway_IsRefusedUnreadAfterADay()
     {
-        await using var app = await OpenAsync("ClamAv", FakeClamd.FreePort());
+        await using var clamd = new FakeClamd(away: true);
+        await using var app = await OpenAsync("ClamAv", clamd.Port);
 
         await app.SendAsync("2024Q3", "63020", Sample);
         await app.AdvanceToAsync(Start.AddHours(26));

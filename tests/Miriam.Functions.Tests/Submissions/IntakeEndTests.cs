@@ -31,8 +31,8 @@ public sealed class IntakeEndTests
     [Fact]
     public async Task Intake_Terminated_GoesOnWhenSomebodyLooksOrAtNight()
     {
-        var port = FakeClamd.FreePort();
-        await using var app = await OpenAsync("--Scanning:Scanner", "ClamAv", "--Scanning:ClamAvPort", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await using var clamd = new FakeClamd(away: true);
+        await using var app = await OpenAsync("--Scanning:Scanner", "ClamAv", "--Scanning:ClamAvPort", clamd.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await app.SendAsync("2024Q3", "63020", App.SampleFile("63020-dison", "2024Q3.xlsx"));
         await app.AdvanceToAsync(Start.AddMinutes(10));
         await TerminateAsync(app);
@@ -43,7 +43,7 @@ public sealed class IntakeEndTests
         Assert.False(progress["finished"]!.GetValue<bool>());
         await app.AdvanceToAsync(Start.AddMinutes(20));
         await TerminateAsync(app);
-        await using var clamd = new FakeClamd(port);
+        clamd.ComeBack();
         await app.AdvanceToAsync(Start.AddDays(1));
 
         var version = await app.GetAsync(Bea, $"{App.PathOf("2024Q3", "63020")}/1");

@@ -21,7 +21,7 @@ public sealed class PrivacyCycleTests
     {
         var folder = Directory.CreateTempSubdirectory("miriam-privacy-");
         var seen = new StringBuilder();
-        await using (var app = await App.StartOnAsync(folder.FullName, new DateTimeOffset(2024, 10, 1, 8, 0, 0, TimeSpan.Zero), "--Logging:LogLevel:Default", "Trace"))
+        await using (var app = await App.StartInAsync(folder.FullName, new DateTimeOffset(2024, 10, 1, 8, 0, 0, TimeSpan.Zero), "--Logging:LogLevel:Default", "Trace"))
         {
             var log = app.CaptureLog();
             await app.SignAsync("63020-dison");

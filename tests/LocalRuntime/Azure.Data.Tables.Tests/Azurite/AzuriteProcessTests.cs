@@ -21,6 +21,17 @@ public sealed class AzuriteProcessTests
     }
 
     [Fact]
+    public async Task Start_WithAccounts_KeepsThemApart()
+    {
+        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { Accounts = ["one", "other"] });
+        await new BlobServiceClient(azurite.ConnectionStringOf("one")).CreateBlobContainerAsync("box");
+        await new TableServiceClient(azurite.ConnectionStringOf("one")).CreateTableAsync("box");
+
+        Assert.False((await new BlobContainerClient(azurite.ConnectionStringOf("other"), "box").ExistsAsync()).Value);
+        await new TableServiceClient(azurite.ConnectionStringOf("other")).CreateTableAsync("box");
+    }
+
+    [Fact]
     public async Task Dispose_WithAFolder_KeepsWhatWasWritten()
     {
         var folder = Directory.CreateTempSubdirectory("azurite-");

@@ -1,6 +1,5 @@
 using Azure.Core;
 using Azure.Data.Tables;
-using Miriam.Azurite;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
@@ -27,16 +26,16 @@ public sealed class RepeatedDecisionsTests(ITestOutputHelper output) : IAsyncLif
     ];
 
     private readonly OneTransactionAtATime turns = new();
-    private AzuriteProcess azurite = null!;
+    private OwnStorage storage = null!;
     private AuditLog[] logs = [];
     private DossierStore[] processes = [];
 
     public async Task InitializeAsync()
     {
-        azurite = await AzuriteProcess.StartAsync(new AzuriteOptions());
+        storage = await OwnStorage.TakeAsync();
         var options = new TableClientOptions();
         options.AddPolicy(turns, HttpPipelinePosition.PerCall);
-        var tables = new TableServiceClient(azurite.ConnectionString, options);
+        var tables = new TableServiceClient(storage.ConnectionString, options);
         foreach (var table in StorageNames.Tables)
         {
             await tables.CreateTableIfNotExistsAsync(table);
@@ -49,7 +48,7 @@ public sealed class RepeatedDecisionsTests(ITestOutputHelper output) : IAsyncLif
     public async Task DisposeAsync()
     {
         turns.Dispose();
-        await azurite.DisposeAsync();
+        await storage.DisposeAsync();
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using Azure.Core;
 using Azure.Data.Tables;
 using FsCheck;
 using FsCheck.Fluent;
-using Miriam.Azurite;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Storage;
@@ -23,19 +22,19 @@ public sealed class StoredInterleavingTests(ITestOutputHelper output) : IAsyncLi
     private const int AtOnce = 4;
 
     // A chain of their own: nobody else writes to this storage.
-    private AzuriteProcess azurite = null!;
+    private OwnStorage storage = null!;
 
     public async Task InitializeAsync()
     {
-        azurite = await AzuriteProcess.StartAsync(new AzuriteOptions());
-        var tables = new TableServiceClient(azurite.ConnectionString);
+        storage = await OwnStorage.TakeAsync();
+        var tables = new TableServiceClient(storage.ConnectionString);
         foreach (var table in StorageNames.Tables)
         {
             await tables.CreateTableIfNotExistsAsync(table);
         }
     }
 
-    public async Task DisposeAsync() => await azurite.DisposeAsync();
+    public async Task DisposeAsync() => await storage.DisposeAsync();
 
     [Fact]
     public async Task AnyInterleavingWithCrashes_StoresEachDecisionOnceWithItsRecord()
@@ -127,7 +126,7 @@ public sealed class StoredInterleavingTests(ITestOutputHelper output) : IAsyncLi
         Assert.Null(AuditVerifier.Verify(
             "2024-2025", records, [], await process.Audit.HeadAsync("2024-2025", CancellationToken.None), Chains.Signer.Keys));
         var bySubject = records.ToLookup(record => record.Subject, StringComparer.Ordinal);
-        var table = new TableServiceClient(azurite.ConnectionString).GetTableClient(StorageNames.AgreementsTable);
+        var table = new TableServiceClient(storage.ConnectionString).GetTableClient(StorageNames.AgreementsTable);
         for (var number = 0; number < dossiers; number++)
         {
             var id = Id(number);
@@ -155,7 +154,7 @@ public sealed class StoredInterleavingTests(ITestOutputHelper output) : IAsyncLi
         var options = new TableClientOptions();
         options.AddPolicy(crash, HttpPipelinePosition.PerCall);
         options.AddPolicy(turns, HttpPipelinePosition.PerCall);
-        var tables = new TableServiceClient(azurite.ConnectionString, options);
+        var tables = new TableServiceClient(storage.ConnectionString, options);
         var audit = new AuditLog(tables, Chains.Signer);
         return new RunningProcess(new DossierStore(tables, audit), audit, crash);
     }
