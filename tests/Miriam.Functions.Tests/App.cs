@@ -18,11 +18,13 @@ internal sealed class App : IAsyncDisposable
     private readonly IAsyncDisposable storage;
     private readonly IHost host;
     private readonly HttpClient http;
+    private readonly DirectoryInfo folder;
     private readonly DirectoryInfo mails;
 
-    private App(IAsyncDisposable storage, string connectionString, IHost host, DirectoryInfo mails)
+    private App(IAsyncDisposable storage, string connectionString, IHost host, DirectoryInfo folder)
     {
-        this.mails = mails;
+        this.folder = folder;
+        mails = folder.GetDirectories().Single();
         this.storage = storage;
         this.host = host;
         ConnectionString = connectionString;
@@ -34,6 +36,9 @@ internal sealed class App : IAsyncDisposable
 
     /// <summary>Where its mails are put.</summary>
     public string MailFolder => mails.FullName;
+
+    /// <summary>A path for a file of the test's own, which goes with the app.</summary>
+    public string Scratch(string file) => Path.Combine(folder.FullName, file);
 
     /// <summary>Everything that is logged from now on.</summary>
     public CapturedLog CaptureLog()
@@ -59,13 +64,13 @@ internal sealed class App : IAsyncDisposable
 
     private static async Task<App> StartOnAsync(IAsyncDisposable storage, string connectionString, DateTimeOffset clock, string[] settings)
     {
-        var mails = Directory.CreateTempSubdirectory("miriam-");
+        var folder = Directory.CreateTempSubdirectory("miriam-");
         var host = Program.Build(
         [
             "--urls", "http://127.0.0.1:0",
             "--environment", "Development",
             "--AzureWebJobsStorage", connectionString,
-            "--Mail:Folder", mails.FullName,
+            "--Mail:Folder", folder.CreateSubdirectory("mails").FullName,
             "--AnnualReportSchedule", "0 0 6 1 10 *",
             "--LocalRuntime:FunctionAssemblies", "Miriam.Functions",
             "--LocalRuntime:Clock", "Skipping",
@@ -73,7 +78,7 @@ internal sealed class App : IAsyncDisposable
             .. settings,
         ]);
         await host.StartAsync();
-        return new App(storage, connectionString, host, mails);
+        return new App(storage, connectionString, host, folder);
     }
 
     public async Task AdvanceToAsync(DateTimeOffset moment)
@@ -163,7 +168,7 @@ internal sealed class App : IAsyncDisposable
         await host.StopAsync();
         host.Dispose();
         await storage.DisposeAsync();
-        mails.Delete(recursive: true);
+        folder.Delete(recursive: true);
     }
 
     private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer)

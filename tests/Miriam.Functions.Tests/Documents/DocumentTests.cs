@@ -117,7 +117,7 @@ public sealed class DocumentTests
         await app.AddAsync(Pdf("facture"), "facture.pdf", lines[0]);
         await app.PostAsync("spp.manager/mila", $"{App.PathOf("2024Q3", "63020")}/1/reopen", new { reason = "Une ligne a été oubliée." });
         // The same rows in other bytes.
-        var sent = await app.UploadAsync("2024Q3", "63020", await ResavedAsync(App.SampleFile("63020-dison", "2024Q3.xlsx")));
+        var sent = await app.UploadAsync("2024Q3", "63020", await ResavedAsync(app, App.SampleFile("63020-dison", "2024Q3.xlsx")));
         await app.AcceptAsync("2024Q3", "63020", (int)sent["version"]!);
 
         var document = await app.GetAsync(Bea, $"{DocumentsPath}/1");
@@ -128,9 +128,9 @@ public sealed class DocumentTests
         Assert.Equal(expected, (string)Assert.Single(shown, line => line!["documents"]!.AsArray().Count > 0)!["line"]!);
     }
 
-    private static async Task<string> ResavedAsync(string file)
+    private static async Task<string> ResavedAsync(App app, string file)
     {
-        var copy = Path.Combine(Directory.CreateTempSubdirectory("miriam-").FullName, "2024Q3.xlsx");
+        var copy = app.Scratch("2024Q3.xlsx");
         using var from = ZipFile.OpenRead(file);
         using var to = ZipFile.Open(copy, ZipArchiveMode.Create);
         foreach (var entry in from.Entries)

@@ -57,9 +57,9 @@ public sealed class FindingsFormatTests : IAsyncLifetime
     private Task<HttpResponseMessage> GetAsync(string path, string persona = "cpas.editor/bea@63020") =>
         app.CallAsync(persona, HttpMethod.Get, path);
 
-    private static async Task<string> ZipAsync(string code)
+    private async Task<string> ZipAsync(string code)
     {
-        var file = System.IO.Path.Combine(Directory.CreateTempSubdirectory("miriam-").FullName, "file.zip");
+        var file = app.Scratch("file.zip");
         await using var archive = await ZipFile.OpenAsync(file, ZipArchiveMode.Create);
         await using var writer = new StreamWriter(await archive.CreateEntry("case_managers.csv").OpenAsync());
         await writer.WriteAsync($"code;fte\n{code};1\n");

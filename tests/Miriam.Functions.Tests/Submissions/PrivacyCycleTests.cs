@@ -72,6 +72,7 @@ public sealed class PrivacyCycleTests
         Assert.DoesNotContain(Number, text, StringComparison.Ordinal);
         Assert.DoesNotContain(Digits, text, StringComparison.Ordinal);
         Assert.DoesNotContain("Vandenplanted", text, StringComparison.OrdinalIgnoreCase);
+        folder.Delete(recursive: true);
     }
 
     /// <summary>The number in a signal, with a name behind it.</summary>

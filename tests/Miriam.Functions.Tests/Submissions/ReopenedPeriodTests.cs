@@ -22,7 +22,7 @@ public sealed class ReopenedPeriodTests
 
         await app.PostAsync("spp.manager/mila", $"{First}/reopen", new { reason = "Une dépense a été oubliée." });
         await app.AdvanceToAsync(new DateTimeOffset(2024, 10, 20, 0, 0, 0, TimeSpan.Zero));
-        var file = OtherBytes();
+        var file = OtherBytes(app);
         var second = await app.UploadAsync("2024Q3", Nis, file);
         File.Delete(file);
         Assert.Equal("valid", Text(second, "state"));
@@ -36,9 +36,9 @@ public sealed class ReopenedPeriodTests
     }
 
     /// <summary>The same sheets in other bytes: the archive has a comment.</summary>
-    private static string OtherBytes()
+    private static string OtherBytes(App app)
     {
-        var copy = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var copy = app.Scratch("corrected.xlsx");
         File.Copy(App.SampleFile("63020-dison", "2024Q3.xlsx"), copy);
         using var workbook = ZipFile.Open(copy, ZipArchiveMode.Update);
         workbook.Comment = "corrected";

@@ -79,7 +79,7 @@ public sealed class UploadTests : IAsyncLifetime
             await entry.WriteAsync(csv);
         }
 
-        var file = Path.Combine(Directory.CreateTempSubdirectory("miriam-").FullName, "file.zip");
+        var file = app.Scratch("file.zip");
         await File.WriteAllBytesAsync(file, zip.ToArray());
         var version = await app.UploadAsync("2024Q3", "63020", file);
 

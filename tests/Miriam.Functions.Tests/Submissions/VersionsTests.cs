@@ -16,7 +16,7 @@ public sealed class VersionsTests
         await app.SignAsync("63020-dison");
         await app.PostAsync(Mila, "api/editions/2024-2025/periods/2025Q1/open");
         var sample = App.SampleFile("63020-dison", "2025Q1.zip");
-        var corrected = System.IO.Path.Combine(Directory.CreateTempSubdirectory("miriam-").FullName, "corrected.zip");
+        var corrected = app.Scratch("corrected.zip");
         await CorrectAsync(sample, corrected);
         var first = await app.UploadAsync("2025Q1", "63020", sample);
         Assert.Equal("valid", first["state"]!.GetValue<string>());
