@@ -1,3 +1,4 @@
+using Miriam.TestSupport;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -5,6 +6,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using FsCheck;
 using FsCheck.Fluent;
 using Miriam.Domain;
 using Miriam.Domain.Cpas;
@@ -37,7 +39,7 @@ public sealed partial class EveryExportTests
 {
     private const int Rows = 1_000;
 
-    private static readonly string[] Texts = FormulaTexts.Any.Select(FormulaTexts.Xml).ArrayOf(Rows).Sample(1).Single();
+    private static readonly string[] Texts = FormulaTexts.Any.Select(FormulaTexts.Xml).ArrayOf(Rows).Sample(1, new Rnd(Tries.Seed, 63021), 50).Single();
 
     // Workbooks are tried in FormulaExportsTests.
     private static readonly IReadOnlyDictionary<Type, Action> Tried = new Dictionary<Type, Action>

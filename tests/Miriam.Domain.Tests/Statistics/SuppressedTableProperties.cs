@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Miriam.TestSupport;
 
 namespace Miriam.Domain.Tests.Statistics;
 
@@ -20,7 +21,7 @@ public sealed class SuppressedTableProperties
         {
             var (counts, _, table) = SuppressedTableTests.Grid(cells);
             return counts.All(count => table[count.Key] is null or 0 or >= 5);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Tries.Of(100)).WithReplay(Tries.Seed, 63021));
 
     [Fact]
     public void Protect_AnyTable_ShowsTheTruthOrNothing() =>
@@ -28,7 +29,7 @@ public sealed class SuppressedTableProperties
         {
             var (counts, _, table) = SuppressedTableTests.Grid(cells);
             return counts.All(count => table[count.Key] is null || table[count.Key] == count.Value);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Tries.Of(100)).WithReplay(Tries.Seed, 63021));
 
     [Fact]
     public void Protect_AnyTable_LeavesNothingHiddenToBeWorkedOut() =>
@@ -36,7 +37,7 @@ public sealed class SuppressedTableProperties
         {
             var (counts, sums, table) = SuppressedTableTests.Grid(cells);
             return Attacks.Derivable(counts, sums, table, 5).Count == 0;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Tries.Of(100)).WithReplay(Tries.Seed, 63021));
 
     [Fact]
     public void Protect_AnyTable_LeavesItOpenWhetherAHiddenSmallCountIsSmall() =>
@@ -49,5 +50,5 @@ public sealed class SuppressedTableProperties
                 var hidden = sum.Parts.Where(part => table[part] is null).ToList();
                 return table[sum.Total] is null || !hidden.Exists(part => truth[part] is > 0 and < 5) || hidden.Sum(part => truth[part]) >= 5;
             });
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Tries.Of(100)).WithReplay(Tries.Seed, 63021));
 }
