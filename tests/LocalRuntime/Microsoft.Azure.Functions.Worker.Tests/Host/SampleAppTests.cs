@@ -46,6 +46,8 @@ public sealed class SampleAppTests(AzuriteFixture azurite) : IClassFixture<Azuri
                 "--AzureWebJobsStorage=" + connection,
                 "--Logging:LogLevel:Default=Warning",
             },
+            // It is killed, and would leave its diagnostic sockets in the folder of temporary files.
+            Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
         })!;
     }
 }
