@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Miriam.Azurite;
 
@@ -10,27 +8,29 @@ namespace Miriam.Cli.Demo;
 /// <summary>The function app in a process of its own, on a free port, an Azurite of its own and a clock that skips.</summary>
 public sealed class DemoApp : IAsyncDisposable
 {
+    // What the web server says once it listens.
+    private const string Listening = "Now listening on: ";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private readonly AzuriteProcess azurite;
     private readonly StringBuilder log = new();
     private Process process;
 
-    private DemoApp(AzuriteProcess azurite, DateTimeOffset clockStart, Uri address)
+    private DemoApp(AzuriteProcess azurite, DateTimeOffset clockStart)
     {
         this.azurite = azurite;
-        Address = address;
         process = Launch(clockStart);
     }
 
-    /// <summary>Where the app answers.</summary>
-    public Uri Address { get; }
+    /// <summary>Where the app answers: at first on whichever port it is given, then always there.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
     /// <exception cref="InvalidOperationException">The app did not start; its output is in the message.</exception>
     public static async Task<DemoApp> StartAsync(DateTimeOffset clockStart, CancellationToken cancellation)
     {
         var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), cancellation);
-        var app = new DemoApp(azurite, clockStart, FreeAddress());
+        var app = new DemoApp(azurite, clockStart);
         await app.WaitUntilReadyAsync(cancellation);
         return app;
     }
@@ -69,6 +69,8 @@ public sealed class DemoApp : IAsyncDisposable
             Environment =
             {
                 ["DOTNET_ENVIRONMENT"] = "Development",
+                // It is killed, and would leave its diagnostic sockets in the folder of temporary files.
+                ["DOTNET_EnableDiagnostics"] = "0",
                 ["AzureWebJobsStorage"] = azurite.ConnectionString,
                 ["LocalRuntime__Clock"] = "Skipping",
                 ["LocalRuntime__Clock__Start"] = clock.ToString("O", CultureInfo.InvariantCulture),
@@ -87,12 +89,16 @@ public sealed class DemoApp : IAsyncDisposable
         lock (log)
         {
             log.AppendLine(line.Data);
+            if (line.Data?.IndexOf(Listening, StringComparison.Ordinal) is { } at and >= 0)
+            {
+                Address = new Uri(line.Data[(at + Listening.Length)..]);
+            }
         }
     }
 
     private async Task WaitUntilReadyAsync(CancellationToken cancellation)
     {
-        using var http = new HttpClient { BaseAddress = Address };
+        using var http = new HttpClient();
         var waited = Stopwatch.StartNew();
         while (waited.Elapsed < StartLimit)
         {
@@ -103,7 +109,7 @@ public sealed class DemoApp : IAsyncDisposable
 
             try
             {
-                using var answer = await http.GetAsync(new Uri("/admin/clock", UriKind.Relative), cancellation);
+                using var answer = await http.GetAsync(new Uri(Address, "/admin/clock"), cancellation);
                 if (answer.IsSuccessStatusCode)
                 {
                     return;
@@ -127,12 +133,5 @@ public sealed class DemoApp : IAsyncDisposable
         {
             return log.ToString();
         }
-    }
-
-    private static Uri FreeAddress()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
     }
 }
