@@ -16,7 +16,11 @@ public sealed class Receivers(PeopleStore people, DelegationStore delegations, T
         }
 
         var house = notification.ToSpp ? null : notification.Cpas;
-        var ofHouse = await people.ListAsync(house, cancellation);
+        if (await people.ListAsync(house, cancellation) is not [_, ..] ofHouse)
+        {
+            return [];
+        }
+
         var standIns = await StandInsAsync(notification, house, cancellation);
         return [.. ofHouse.Where(person => WithDelegated(person, standIns).Wants(notification))];
     }

@@ -53,6 +53,7 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
         var id = Convert.ToHexStringLower(SHA256.HashData(file));
         var by = new RunDecision(Caller.Of(context).Actor, time.GetUtcNow());
         await blobs.WriteOnceAsync(PaymentBlobs.AnswerOf(id), new MemoryStream(file), "application/octet-stream", cancellation);
+        await client.LookAgainAsync(SecondLookKind.BankAnswer, id, time, cancellation);
         var match = await progress.MatchAsync(report, cancellation);
         var received = await answers.ReceiveAsync(BankAnswer.Of(id, report.Kind, match, by), cancellation);
         await client.FollowRequestsAsync([], BankAnswerRequests.Of(received), cancellation);
@@ -69,14 +70,20 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
         CancellationToken cancellation)
     {
         var by = new RunDecision(Caller.Of(context).Actor, time.GetUtcNow());
-        var outcome = await answers.DecideAsync(answer, found => BankAnswer.Confirm(found, by), "answer.confirmed", by, cancellation);
-        if (outcome is null || outcome.Refusal is not null)
+        if (await answers.FindAsync(answer, cancellation) is null)
         {
-            return outcome?.Refusal is { } refusal ? Problems.Of(refusal) : Problems.NotFound("bank answer");
+            return Problems.NotFound("bank answer");
         }
 
-        await client.FollowRequestsAsync(BankAnswerRequests.Of(outcome.Answer with { State = BankAnswerState.Held }), [], cancellation);
-        return Answer.Ok(BankAnswerView.Of(await following.ApplyAsync(outcome.Answer, dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation), request.ReaderLanguageOr(Language.En)));
+        await client.LookAgainAsync(SecondLookKind.BankAnswer, answer, time, cancellation);
+        var outcome = (await answers.DecideAsync(answer, found => BankAnswer.Confirm(found, by), "answer.confirmed", by, cancellation))!;
+        if (outcome.Refusal is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        await client.FollowRequestsAsync(BankAnswerRequests.Of(outcome.After with { State = BankAnswerState.Held }), [], cancellation);
+        return Answer.Ok(BankAnswerView.Of(await following.ApplyAsync(outcome.After, dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation), request.ReaderLanguageOr(Language.En)));
     }
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation)

@@ -32,7 +32,7 @@ public sealed class BankAnswerFollowing(
             "answer.applied",
             new RunDecision(AuditEntry.System, time.GetUtcNow()),
             cancellation);
-        return outcome!.Answer;
+        return outcome!.After;
     }
 
     /// <summary>Carries on what a crash left in the middle.</summary>

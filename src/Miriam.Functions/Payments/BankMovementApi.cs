@@ -82,18 +82,19 @@ public sealed class BankMovementApi(BankMovementStore movements, BankMovementPro
             return Problems.Of(problem);
         }
 
-        var outcome = await movements.DecideAsync(id, found => decide(found, by), action, by, cancellation);
-        if (outcome is null)
+        if (await movements.FindAsync(id, cancellation) is null)
         {
             return Problems.NotFound("movement");
         }
 
+        await client.LookAgainAsync(SecondLookKind.BankMovement, id, time, cancellation);
+        var outcome = (await movements.DecideAsync(id, found => decide(found, by), action, by, cancellation))!;
         if (outcome.Refusal is { } refusal)
         {
             return Problems.Of(refusal);
         }
 
-        var movement = await progress.ContinueAsync(outcome.Movement, dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation);
+        var movement = await progress.ContinueAsync(outcome.After, dossier => client.FollowTranchesAsync(dossier, cancellation), cancellation);
         await client.FollowRequestsAsync(BankMovementRequests.Of(outcome.Before), BankMovementRequests.Of(movement), cancellation);
         return Answer.Ok(BankMovementView.Of(movement, request.ReaderLanguageOr(Language.En)));
     }

@@ -6,12 +6,8 @@ using Miriam.Functions.RecoveryClaims;
 
 namespace Miriam.Functions.Payments;
 
-/// <summary>Takes a decision on a movement and stores it.</summary>
-public delegate Task<MovementOutcome?> DecideOnMovement(
-    string id, Func<BankMovement, DecisionResult<BankMovement>> decide, string action, RunDecision by, CancellationToken cancellation);
-
 /// <summary>Tells claims what two people said that a movement pays of them. May be repeated at any time: a claim takes a movement once.</summary>
-public sealed class BankMovementProgress(DecideOnMovement decideOnMovement, DecideOnDossier decideOnDossier, TimeProvider time)
+public sealed class BankMovementProgress(DecideOn<BankMovement> decideOnMovement, DecideOnDossier decideOnDossier, TimeProvider time)
 {
     /// <summary>The movement as it stands afterwards.</summary>
     /// <param name="touched">Called with every dossier that heard something.</param>
@@ -36,7 +32,7 @@ public sealed class BankMovementProgress(DecideOnMovement decideOnMovement, Deci
                 current => MovementDecisions.Conclude(current, part.Number, result),
                 "movement.concluded",
                 new RunDecision(AuditEntry.System, time.GetUtcNow()),
-                cancellation))!.Movement;
+                cancellation))!.After;
         }
 
         return movement;

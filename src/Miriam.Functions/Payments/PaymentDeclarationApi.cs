@@ -51,6 +51,7 @@ public sealed class PaymentDeclarationApi(
             return Problems.NotFound("order of a released run");
         }
 
+        await client.LookAgainAsync(SecondLookKind.PaymentRun, runId, time, cancellation);
         return await dossiers.AnswerAsync(
             client,
             line.AgreementId,

@@ -115,12 +115,13 @@ public sealed class PaymentRunApi(
     private async Task<IResult> DecideAsync(
         string runId, Func<PaymentRun, RunDecided> decide, DurableTaskClient client, CancellationToken cancellation)
     {
-        var outcome = await runs.DecideAsync(runId, decide, cancellation);
-        if (outcome is null)
+        if (await runs.FindAsync(runId, cancellation) is null)
         {
             return Problems.NotFound("payment run");
         }
 
+        await client.LookAgainAsync(SecondLookKind.PaymentRun, runId, time, cancellation);
+        var outcome = (await runs.DecideAsync(runId, decide, cancellation))!;
         if (outcome.Refusal is { } refusal)
         {
             return Problems.Of(refusal);

@@ -6,6 +6,7 @@ using Miriam.Domain.Money;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Durable;
+using Miriam.Functions.Payments;
 using Miriam.Functions.Tranches;
 using Miriam.Functions.Web;
 
@@ -82,8 +83,15 @@ public sealed class SetOffApi(DossierStore dossiers, SetOffProgress progress, Ti
             : Problems.NotFound("set-off");
     }
 
-    private async Task<IResult> DecideAsync(string id, string claim, DurableTaskClient client, Func<Dossier, Decided> decide, CancellationToken cancellation) =>
-        await dossiers.AnswerAsync(
+    private async Task<IResult> DecideAsync(string id, string claim, DurableTaskClient client, Func<Dossier, Decided> decide, CancellationToken cancellation)
+    {
+        if (await dossiers.FindAgreementAsync(id, cancellation) is null)
+        {
+            return Problems.NotFound("agreement");
+        }
+
+        await client.LookAgainAsync(SecondLookKind.SetOffs, id, time, cancellation);
+        return await dossiers.AnswerAsync(
             client,
             id,
             decide,
@@ -94,6 +102,7 @@ public sealed class SetOffApi(DossierStore dossiers, SetOffProgress progress, Ti
             },
             dossier => ClaimView.Of(dossier.Claims.First(c => c.Id == claim), dossier.Agreement),
             cancellation);
+    }
 
     private Decision By(FunctionContext context, TrancheDecisionBody body) => new(Caller.Of(context).Actor, time.GetUtcNow(), body.CalculationId, body.Reason);
 }

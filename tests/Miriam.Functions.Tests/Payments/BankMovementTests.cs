@@ -134,7 +134,7 @@ public sealed class BankMovementTests
 
         public Task ContinueAsync() => progress.ContinueAsync(Movement, _ => Task.CompletedTask, default);
 
-        private Task<MovementOutcome?> StoreAsync(
+        private Task<StoreOutcome<BankMovement>?> StoreAsync(
             string id, Func<BankMovement, DecisionResult<BankMovement>> decide, string action, RunDecision by, CancellationToken cancellation)
         {
             var result = decide(Movement);
@@ -145,7 +145,7 @@ public sealed class BankMovementTests
 
             var before = Movement;
             Movement = result.Subject;
-            return Task.FromResult<MovementOutcome?>(new MovementOutcome(before, Movement, result.Succeeded ? null : new Refusal(result.Code, "")));
+            return Task.FromResult<StoreOutcome<BankMovement>?>(new StoreOutcome<BankMovement>(before, Movement, result.Succeeded ? null : new Refusal(result.Code, "")));
         }
     }
 }

@@ -1,10 +1,13 @@
+using Azure.Data.Tables;
 using Miriam.Domain.Money;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
+using Miriam.Functions.Audit;
 using Miriam.Functions.Payments;
 using Miriam.Functions.RecoveryClaims;
 using Miriam.Functions.Tests.Payments;
+using Miriam.Functions.Tests.Storage;
 using static System.Threading.CancellationToken;
 
 namespace Miriam.Functions.Tests.RecoveryClaims;
@@ -227,6 +230,92 @@ public sealed class SetOffTests
         var late = SetOffDecisions.Hear(SetOffDecisions.Hear(claim, 1, [Share(returned: true)], isEnded: false).Subject, 1, [Share(returned: false)], isEnded: false);
 
         Assert.Equal((RecoveryState.Notified, 500_000L), (late.Subject.State, late.Subject.Outstanding.Cents));
+    }
+
+    [Fact]
+    public async Task SecondLook_ProcessDiedAtAnyWrite_BringsBothDossiersTogether()
+    {
+        for (var (writes, happened) = (1, true); happened; writes++)
+        {
+            var world = WorldOf(claimCents: 500_000);
+            happened = await DiesAtAsync(world, writes, async () =>
+            {
+                await world.SetOffAsync(Nis, 500_000);
+                await world.EndSetOffAsync(Nis, 1);
+            });
+
+            await world.SetOffs.ContinueAsync("2023-2024-63020", None);
+
+            var setOff = world.Claim(Nis).SetOffs.SingleOrDefault();
+            var withholding = world.DossiersById["2024-2025-63020"].Withholdings.SingleOrDefault();
+            Assert.Equal(setOff?.Confirmation is not null, withholding is not null);
+            Assert.Equal(setOff?.State == SetOffState.Ended, withholding?.IsEnded == true);
+            Assert.NotEqual(SetOffState.Ending, setOff?.State);
+        }
+    }
+
+    [Fact]
+    public async Task SecondLook_ProcessDiedWhileTheBankWasHeard_SettlesTheClaim()
+    {
+        for (var (writes, happened) = (1, true); happened; writes++)
+        {
+            var world = WorldOf(claimCents: 500_000);
+            await world.SetOffAsync(Nis, 500_000);
+            var bank = await ReleasedAsync(world);
+            bank.Orders.Single().State = OrderState.Executed;
+            var statement = bank.Statement();
+            happened = await DiesAtAsync(world, writes, () => world.UploadAsync(statement));
+
+            // What is stored of the answer is applied again, whole.
+            await world.UploadAsync(statement);
+
+            Assert.Equal(RecoveryState.Settled, world.Claim(Nis).State);
+            Assert.Single(world.Claim(Nis).Receipts);
+        }
+    }
+
+    [Fact]
+    public async Task SecondLook_RequestThatNeverCameBack_IsCarriedOnWithinTwoMinutes()
+    {
+        // The process that dies signs the log with the same key.
+        var key = AuditSigner.NewKey();
+        await using var app = await App.StartAsync(World.Start, "--Audit:SigningKey", key);
+        var tables = new TableServiceClient(app.ConnectionString);
+        var store = new DossierStore(tables, new AuditLog(tables, new AuditSigner(key)));
+        foreach (var dossier in new[] { World.Approved(Nis), World.Claimed(Nis, 500_000) })
+        {
+            var entry = new AuditEntry(dossier.Edition, "agreement.entered", dossier.Id, "mila", World.Start, null, null, null);
+            Assert.True(await store.TryAddAsync(dossier, entry, None));
+        }
+
+        const string SetOffs = "api/agreements/2023-2024-63020/claims/2023-2024-63020-c1/set-offs";
+        await app.PostAsync("spp.finance/fien", SetOffs, new { calculationId = "calculation", target = "2024-2025-63020", amountCents = 500_000, reason = "Compensation." });
+        // The request that confirms stores its decision, and then its process dies.
+        Assert.Equal("SAME_PERSON", await app.RefusedAsync("spp.finance/fien", SetOffs + "/1/confirm", new { calculationId = "calculation" }));
+        await store.DecideAsync("2023-2024-63020", d => SetOffSteps.Confirm(d, "2023-2024-63020-c1", 1, By("farid")), None);
+        Assert.Empty((await store.GetAsync("2024-2025-63020", None)).Withholdings);
+
+        await app.AdvanceToAsync(World.Start.AddMinutes(2));
+
+        Assert.Equal(new Euro(500_000), Assert.Single((await store.GetAsync("2024-2025-63020", None)).Withholdings).Amount);
+    }
+
+    /// <summary>Whether the process died at its n-th moment before or after a write.</summary>
+    private static async Task<bool> DiesAtAsync(World world, int moment, Func<Task> act)
+    {
+        var died = false;
+        world.Dies = () => died |= --moment == 0;
+        try
+        {
+            await act();
+        }
+        catch (CrashedException)
+        {
+            // Nothing behind it ran.
+        }
+
+        world.Dies = () => false;
+        return died;
     }
 
     private static World WorldOf(long claimCents) => new(World.Approved(Nis), World.Claimed(Nis, claimCents));

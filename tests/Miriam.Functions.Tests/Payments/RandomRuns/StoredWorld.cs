@@ -92,7 +92,7 @@ internal sealed class StoredWorld : World
         var received = await own.Answers.ReceiveAsync(answer, default);
         if (received.State == BankAnswerState.Held && confirmed is not null)
         {
-            received = (await own.Answers.DecideAsync(received.Id, found => BankAnswer.Confirm(found, confirmed), "answer.confirmed", confirmed, default))!.Answer;
+            received = (await own.Answers.DecideAsync(received.Id, found => BankAnswer.Confirm(found, confirmed), "answer.confirmed", confirmed, default))!.After;
         }
 
         return await following.ApplyAsync(received, _ => Task.CompletedTask, default);
