@@ -21,7 +21,7 @@ public sealed class AccountApi(DossierStore dossiers, ParameterSource parameters
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Account)] HttpRequest request, string id, CancellationToken cancellation) =>
         await dossiers.FindAsync(id, cancellation) is { } dossier
             ? Answer.Ok(dossier.AccountChanges.Select(AccountChangeView.Of))
-            : Problems.NotFound("agreement");
+            : Problems.NotFound(RefusalText.NoAgreement);
 
     [Function("RequestAccountChange")]
     [AllowRoles(Roles.SppManager)]

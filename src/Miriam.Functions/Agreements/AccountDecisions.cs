@@ -29,24 +29,24 @@ public static class AccountDecisions
 
         if (dossier.Agreement.State is AgreementState.Draft or AgreementState.Closed)
         {
-            return Decided.Refused(WrongState, $"The agreement is {dossier.Agreement.State}.");
+            return Decided.Refused(WrongState, RefusalText.AgreementState, dossier.Agreement.State);
         }
 
         if (string.IsNullOrWhiteSpace(account.Holder) || account.Holder.Length > LongestHolder)
         {
-            return Decided.Refused(AgreementCode.HolderName, $"The holder has a name of at most {LongestHolder} characters.");
+            return Decided.Refused(AgreementCode.HolderName, RefusalText.HolderName, LongestHolder);
         }
 
         if (dossier.AccountChanges.LastOrDefault() is { IsOpen: true } open)
         {
             return by.IsSamePersonAs(open.RequestedBy) && open.Account == account
                 ? Decided.Unchanged
-                : Decided.Refused("ACCOUNT_CHANGE_OPEN", $"Change {open.Number} is {open.State}: cancel it first.");
+                : Decided.Refused("ACCOUNT_CHANGE_OPEN", RefusalText.AccountChangeIsOpen, open.Number, open.State);
         }
 
         if (account == dossier.Agreement.Account)
         {
-            return Decided.Refused("NO_CHANGE", "The agreement has this account.");
+            return Decided.Refused("NO_CHANGE", RefusalText.SameAccount);
         }
 
         var change = new AccountChange(dossier.AccountChanges.Count + 1, account, reason!, by, now);
@@ -66,12 +66,12 @@ public static class AccountDecisions
         {
             return by.IsSamePersonAs(change.ConfirmedBy) && change.State != AccountChangeState.Cancelled
                 ? Decided.Unchanged
-                : Decided.Refused(WrongState, $"The change is {change.State}.");
+                : Decided.Refused(WrongState, RefusalText.ChangeState, change.State);
         }
 
         if (by.IsSamePersonAs(change.RequestedBy))
         {
-            return Decided.Refused(DecisionCode.SamePerson, DecisionTexts.Of(DecisionCode.SamePerson));
+            return Decided.Refused(DecisionCode.SamePerson);
         }
 
         // "Two people, then five working days, after which it takes effect": from the end of the last of them.
@@ -94,7 +94,7 @@ public static class AccountDecisions
 
         if (!change.IsOpen)
         {
-            return by.IsSamePersonAs(change.CancelledBy) ? Decided.Unchanged : Decided.Refused(WrongState, $"The change is {change.State}.");
+            return by.IsSamePersonAs(change.CancelledBy) ? Decided.Unchanged : Decided.Refused(WrongState, RefusalText.ChangeState, change.State);
         }
 
         var cancelled = change with { CancelledBy = by, CancelReason = reason };
@@ -123,7 +123,7 @@ public static class AccountDecisions
             Entry(dossier, change with { TookEffectAt = now }, "account.changed", AuditEntry.System, now, change.Reason, change.State));
     }
 
-    private static Decided Stale => Decided.Refused(DecisionCode.Stale, "There is another change of the account since: look at it again.");
+    private static Decided Stale => Decided.Refused(DecisionCode.Stale, RefusalText.OtherAccountChange);
 
     private static AccountChange? Find(Dossier dossier, int number) =>
         dossier.AccountChanges.LastOrDefault() is { } last && last.Number == number ? last : null;

@@ -28,7 +28,7 @@ public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, Pa
         {
             null => Answer.Created($"/api/agreements/{agreement.Id}", agreement),
             { Code: "EXISTS" } exists => Problems.Of(exists),
-            { } problem => Problems.BadRequest(problem.Code, problem.Detail),
+            { } problem => Problems.BadRequest(problem),
         };
     }
 
@@ -86,7 +86,7 @@ public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, Pa
         CancellationToken cancellation) =>
         Edition.TryParse(edition, out var ofEdition)
             ? Answer.Ok(await dossiers.ListAsync(ofEdition, cancellation))
-            : Problems.NotFound("edition");
+            : Problems.NotFound(RefusalText.NoEdition);
 
     [Function("GetAgreement")]
     [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
@@ -97,5 +97,5 @@ public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, Pa
         CancellationToken cancellation) =>
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
             ? Answer.Ok(dossier.Agreement)
-            : Problems.NotFound("agreement");
+            : Problems.NotFound(RefusalText.NoAgreement);
 }

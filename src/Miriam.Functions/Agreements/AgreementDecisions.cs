@@ -7,6 +7,7 @@ using Miriam.Functions.Audit;
 using Miriam.Functions.Budgets;
 using Miriam.Functions.Programme;
 using Miriam.Functions.Tranches;
+using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Agreements;
 
@@ -24,7 +25,7 @@ public static class AgreementDecisions
 
         if (agreement.State != AgreementState.Draft)
         {
-            return Decided.Refused("WRONG_STATE", $"The agreement is {agreement.State}, not Draft.");
+            return Decided.Refused("WRONG_STATE", RefusalText.AgreementNotDraft, agreement.State);
         }
 
         var terms = inForce.For(agreement.Edition);
@@ -50,12 +51,12 @@ public static class AgreementDecisions
     {
         if (dossier.Agreement.State != AgreementState.Draft)
         {
-            return Decided.Refused("WRONG_STATE", $"The agreement is {dossier.Agreement.State}: amend it.");
+            return Decided.Refused("WRONG_STATE", RefusalText.AgreementToAmend, dossier.Agreement.State);
         }
 
         if (draft.Id != dossier.Id)
         {
-            return Decided.Refused("OTHER_AGREEMENT", "The edition or the lead is another one: that is another agreement.");
+            return Decided.Refused("OTHER_AGREEMENT", RefusalText.OtherAgreement);
         }
 
         var replaced = dossier with { Agreement = draft with { RolledFrom = dossier.Agreement.RolledFrom }, History = history };
@@ -67,6 +68,9 @@ public static class AgreementDecisions
     /// <summary>What stands against an agreement, at its entry and again at its signature; null when nothing does.</summary>
     public static Refusal? Problem(Dossier dossier, ParameterSource parameters) =>
         AgreementChecks.ForSignature(dossier.Agreement, parameters.For(dossier.Agreement), dossier.History).FirstOrDefault(p => p.Blocks) is { } problem
-            ? new Refusal(problem.Code, $"The agreement cannot be signed: {problem.Code}{(problem.Subject is null ? "" : $" ({problem.Subject})")}.")
+            ? new Refusal(problem.Code, RefusalText.CannotSign, NameOf(problem))
             : null;
+
+    /// <summary>A problem as a refusal names it.</summary>
+    internal static string NameOf(AgreementProblem problem) => problem.Subject is null ? problem.Code : $"{problem.Code} ({problem.Subject})";
 }

@@ -3,6 +3,7 @@ using Miriam.Domain.Agreements;
 using Miriam.Domain.Erasures;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Programme;
+using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Agreements;
 
@@ -39,7 +40,7 @@ public sealed class AgreementEntry(DossierStore dossiers, ParameterSource parame
 
         var from = draft.RolledFrom.Count == 0 ? "" : $" from {string.Join(", ", draft.RolledFrom)}";
         var entry = new AuditEntry(draft.Edition.ToString(), action, draft.Id, by, time.GetUtcNow(), reason, null, "Draft" + from);
-        return await dossiers.TryAddAsync(dossier, entry, cancellation) ? null : new Refusal("EXISTS", $"There is an agreement {draft.Id} already.");
+        return await dossiers.TryAddAsync(dossier, entry, cancellation) ? null : new Refusal("EXISTS", RefusalText.AgreementExists, draft.Id);
     }
 
     /// <summary>What is told of earlier editions and what this system holds: years count over all of them, gaps included (money rule 7).</summary>

@@ -7,6 +7,7 @@ using Miriam.Domain.Programme;
 using Miriam.Domain.Subsidy;
 using Miriam.Files.Agreements;
 using Miriam.Functions.Programme;
+using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Agreements;
 
@@ -153,7 +154,7 @@ public sealed class AgreementImport(DossierStore dossiers, AgreementEntry entry,
                 draft.Id,
                 dossier => candidate.Mark == DraftMark.Of(dossier)
                     ? AgreementDecisions.Replace(dossier, draft, known.HistoryOf(draft, candidate.History), by, time.GetUtcNow(), parameters, order.Source)
-                    : Decided.Refused("STALE", "The draft was corrected meanwhile."),
+                    : Decided.Refused("STALE", RefusalText.DraftCorrected),
                 cancellation);
             refusal = outcome?.Refusal;
         }

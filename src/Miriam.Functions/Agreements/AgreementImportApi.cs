@@ -20,7 +20,7 @@ public sealed class AgreementImportApi(AgreementImport import, AgreementUpload u
     [AllowRoles(Roles.SppManager, Roles.SppFinance)]
     public IResult GetTemplate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Agreements + "/template")] HttpRequest request, string edition) =>
-        Edition.TryParse(edition, out var forEdition) ? Workbook(request, forEdition, [], "template") : Problems.NotFound("edition");
+        Edition.TryParse(edition, out var forEdition) ? Workbook(request, forEdition, [], "template") : Problems.NotFound(RefusalText.NoEdition);
 
     [Function("ExportAgreements")]
     [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
@@ -28,7 +28,7 @@ public sealed class AgreementImportApi(AgreementImport import, AgreementUpload u
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Agreements + "/export")] HttpRequest request, string edition, CancellationToken cancellation) =>
         Edition.TryParse(edition, out var ofEdition)
             ? Workbook(request, ofEdition, await import.ExportAsync(ofEdition, cancellation), "export")
-            : Problems.NotFound("edition");
+            : Problems.NotFound(RefusalText.NoEdition);
 
     /// <summary>
     /// Enters the agreements of a workbook as drafts and corrects drafts that an export wrote; stores nothing when a row is wrong
@@ -44,12 +44,12 @@ public sealed class AgreementImportApi(AgreementImport import, AgreementUpload u
     {
         if (!Edition.TryParse(edition, out var forEdition))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         if (await MultipartFile.FirstAsync(request, cancellation) is not { } section)
         {
-            return Problems.BadRequest("NO_FILE", "Send the file as multipart/form-data with one file part.");
+            return Problems.BadRequest("NO_FILE", RefusalText.NoFile);
         }
 
         var limits = (await parameters.InForceAsync(cancellation)).For(forEdition).Intake;

@@ -4,6 +4,7 @@ using Miriam.Domain.Periods;
 using Miriam.Functions.Scanning;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
+using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Agreements;
 
@@ -24,7 +25,7 @@ public sealed class AgreementUpload(IVirusScanner scanner, BlobFiles blobs)
         }
         catch (FileTooLargeException)
         {
-            return new([], "", new Refusal(SubmissionReceiver.TooLarge, $"A file may have at most {limit / 1_000_000} MB."));
+            return new([], "", new Refusal(SubmissionReceiver.TooLarge, RefusalText.FileTooLarge, limit / 1_000_000));
         }
 
         var bytes = buffer.ToArray();
@@ -42,7 +43,7 @@ public sealed class AgreementUpload(IVirusScanner scanner, BlobFiles blobs)
                 await blobs.DeleteAsync(waiting, cancellation);
                 return null;
             case ScanVerdict.Awaited:
-                return new Refusal("SCAN_AWAITED", "The file is being scanned for viruses: send the same file again in a minute.");
+                return new Refusal("SCAN_AWAITED", RefusalText.ScanAwaited);
             case ScanVerdict.Infected:
                 return await PutAwayAsync(waiting, IntakeFailure.Infected, cancellation);
             default:
@@ -53,7 +54,7 @@ public sealed class AgreementUpload(IVirusScanner scanner, BlobFiles blobs)
     private async Task<Refusal> PutAwayAsync(BlobReference waiting, IntakeFailure failure, CancellationToken cancellation)
     {
         await blobs.MoveAsync(waiting, SubmissionBlobs.Quarantined(waiting), cancellation);
-        return new Refusal(FailureTexts.CodeOf(failure), FailureTexts.DetailOf(failure));
+        return new Refusal(FailureTexts.CodeOf(failure), FailureTexts.TextOf(failure));
     }
 
     private async Task<ScanVerdict> ScanAsync(BlobReference waiting, CancellationToken cancellation)

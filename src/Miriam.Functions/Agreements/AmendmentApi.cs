@@ -43,7 +43,7 @@ public sealed class AmendmentApi(DossierStore dossiers, ParameterSource paramete
         CancellationToken cancellation) =>
         await dossiers.FindAsync(id, cancellation) is { } dossier
             ? Answer.Ok(dossier.Amendments.Select(AmendmentView.Of))
-            : Problems.NotFound("agreement");
+            : Problems.NotFound(RefusalText.NoAgreement);
 }
 
 /// <summary>An amendment as the API shows it.</summary>

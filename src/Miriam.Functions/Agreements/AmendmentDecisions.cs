@@ -23,7 +23,7 @@ public static class AmendmentDecisions
         var stops = draft.Stopped ?? [];
         if (stops.FirstOrDefault(stop => current.Groups.All(group => group.Code != stop.Code)) is { } unknown)
         {
-            return Decided.Refused("GROUP_UNKNOWN", $"The agreement has no group {unknown.Code}.");
+            return Decided.Refused("GROUP_UNKNOWN", RefusalText.GroupUnknown, unknown.Code);
         }
 
         if (MergerProblem(current, draft) is { } unknownMerger)
@@ -34,18 +34,17 @@ public static class AmendmentDecisions
         var amended = Apply(current, draft);
         if (AgreementChecks.ForAmendment(current, amended, parameters.For(current), dossier.Tranches.Count > 0).FirstOrDefault(p => p.Blocks) is { } found)
         {
-            return Decided.Refused(
-                found.Code, $"The agreement cannot be amended: {found.Code}{(found.Subject is null ? "" : $" ({found.Subject})")}.");
+            return Decided.Refused(found.Code, RefusalText.CannotAmend, AgreementDecisions.NameOf(found));
         }
 
         if (draft.Lead is { } lead && lead.From.Edition != current.Edition)
         {
-            return Decided.Refused(AgreementCode.LeadPeriod, $"{lead.From} is no period of the edition.");
+            return Decided.Refused(AgreementCode.LeadPeriod, RefusalText.LeadPeriod, lead.From);
         }
 
         if (amended.Groups.SequenceEqual(current.Groups) && amended.Members.SequenceEqual(current.Members) && draft.Lead is null)
         {
-            return Decided.Refused("NO_CHANGE", "The amendment changes nothing.");
+            return Decided.Refused("NO_CHANGE", RefusalText.AmendsNothing);
         }
 
         var stored = dossier with { Agreement = amended, Amendments = [.. dossier.Amendments, new Amendment(current, by, now, draft.Reason)] };
@@ -87,7 +86,7 @@ public static class AmendmentDecisions
 
     private static Refusal? MergerProblem(GrantAgreement current, AmendmentDraft draft) =>
         (draft.Merged ?? []).Where(nis => !current.Members.Contains(nis) || AgreementMerger.SuccessorOf(nis, current.Edition) is null).Select(nis => (NisCode?)nis).FirstOrDefault() is { } nis
-            ? new Refusal("NO_MERGER", $"{nis} is no member that merges within the edition.")
+            ? new Refusal("NO_MERGER", RefusalText.NoMerger, nis)
             : null;
 
     private static string Text(GrantAgreement agreement) =>

@@ -21,12 +21,12 @@ public static class ClosingDecisions
         var agreement = dossier.Agreement;
         if (agreement.State == AgreementState.Closed)
         {
-            return by.IsSamePersonAs(dossier.Closings[^1].By) ? Decided.Unchanged : Decided.Refused(WrongState, "The agreement is closed already.");
+            return by.IsSamePersonAs(dossier.Closings[^1].By) ? Decided.Unchanged : Decided.Refused(WrongState, RefusalText.AgreementIsClosed);
         }
 
         if (agreement.State == AgreementState.Draft)
         {
-            return Decided.Refused(WrongState, "The agreement is a draft.");
+            return Decided.Refused(WrongState, RefusalText.AgreementIsDraft);
         }
 
         if (OpenPoints(dossier, parameters).FirstOrDefault() is { } problem)
@@ -52,12 +52,12 @@ public static class ClosingDecisions
 
         if (dossier.Agreement.State != AgreementState.Closed)
         {
-            return Decided.Refused(WrongState, "The agreement is not closed.");
+            return Decided.Refused(WrongState, RefusalText.AgreementNotClosed);
         }
 
         if (dossier.Closings[^1].Reopening is { } asked)
         {
-            return by.IsSamePersonAs(asked.By) ? Decided.Unchanged : Decided.Refused(WrongState, "Somebody has asked for it already: confirm it.");
+            return by.IsSamePersonAs(asked.By) ? Decided.Unchanged : Decided.Refused(WrongState, RefusalText.ReopeningAsked);
         }
 
         return Decided.Stored(
@@ -70,17 +70,17 @@ public static class ClosingDecisions
         var agreement = dossier.Agreement;
         if (agreement.State != AgreementState.Closed)
         {
-            return by.IsSamePersonAs(dossier.Closings.LastOrDefault()?.ConfirmedBy) ? Decided.Unchanged : Decided.Refused(WrongState, "The agreement is not closed.");
+            return by.IsSamePersonAs(dossier.Closings.LastOrDefault()?.ConfirmedBy) ? Decided.Unchanged : Decided.Refused(WrongState, RefusalText.AgreementNotClosed);
         }
 
         if (dossier.Closings[^1].Reopening is not { } asked)
         {
-            return Decided.Refused(WrongState, "Nobody has asked to reopen it.");
+            return Decided.Refused(WrongState, RefusalText.ReopeningNotAsked);
         }
 
         if (by.IsSamePersonAs(asked.By))
         {
-            return Decided.Refused(DecisionCode.SamePerson, DecisionTexts.Of(DecisionCode.SamePerson));
+            return Decided.Refused(DecisionCode.SamePerson);
         }
 
         var state = agreement.Version > 1 ? AgreementState.Amended : AgreementState.Signed;
@@ -103,33 +103,33 @@ public static class ClosingDecisions
         var due = TranchePlanner.Due(position, terms);
         if (due is null)
         {
-            yield return new Refusal("NOT_SETTLED", "Files or expense lines are still to be accepted: nobody knows yet what is due.");
+            yield return new Refusal("NOT_SETTLED", RefusalText.NotSettled);
         }
 
         if (dossier.Claims.Any(claim => claim.IsOpen || claim.State == RecoveryState.Notified))
         {
-            yield return new Refusal("CLAIM_LIVE", "A recovery claim is not settled.");
+            yield return new Refusal("CLAIM_LIVE", RefusalText.ClaimLive);
         }
 
         if (dossier.Withholdings.Any(withholding => withholding.Left(dossier.Payments) > Euro.Zero))
         {
-            yield return new Refusal("SET_OFF_OPEN", "A claim is to be set off against payments of this agreement: end the set-off first.");
+            yield return new Refusal("SET_OFF_OPEN", RefusalText.SetOffOpen);
         }
 
         // Money rule 6: less than the smallest amount counts as nothing.
         if (position.Paid - position.Recovered - due is { } rest && (rest >= terms.MinimumAmount || -rest >= terms.MinimumAmount))
         {
-            yield return new Refusal("NOT_BALANCED", "What was paid, less what was recovered, is not what is due.");
+            yield return new Refusal("NOT_BALANCED", RefusalText.NotBalanced);
         }
 
         if (dossier.Counted.Any(version => version.IsReopened))
         {
-            yield return new Refusal("FILE_REOPENED", "A file is reopened and waits for its new version.");
+            yield return new Refusal("FILE_REOPENED", RefusalText.FileReopened);
         }
 
         if (dossier.AccountChanges.Any(change => change.IsOpen))
         {
-            yield return new Refusal("ACCOUNT_CHANGE_OPEN", "A change of the account is not decided yet.");
+            yield return new Refusal("ACCOUNT_CHANGE_OPEN", RefusalText.AccountChangeOpen);
         }
     }
 

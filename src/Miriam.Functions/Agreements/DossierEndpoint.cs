@@ -24,7 +24,7 @@ public static class DossierEndpoint
         var outcome = await dossiers.DecideAsync(agreementId, decide, cancellation);
         if (outcome is null)
         {
-            return Problems.NotFound("agreement");
+            return Problems.NotFound(RefusalText.NoAgreement);
         }
 
         if (outcome.Refusal is { } refusal)

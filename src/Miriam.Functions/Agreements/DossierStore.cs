@@ -6,11 +6,14 @@ using Miriam.Functions.Audit;
 using Miriam.Functions.Letters;
 using Miriam.Functions.Requests;
 using Miriam.Functions.Storage;
+using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Agreements;
 
-/// <summary>Why a decision was refused: a stable code and a sentence.</summary>
-public sealed record Refusal(string Code, string Detail);
+/// <summary>Why a decision was refused: a stable code, and a sentence that <see cref="RefusalTexts"/> says in the reader's language.</summary>
+/// <param name="Text">Null where the code has a sentence of its own.</param>
+/// <param name="Arguments">What the sentence names.</param>
+public sealed record Refusal(string Code, RefusalText? Text = null, params IReadOnlyList<object> Arguments);
 
 /// <summary>What a decision makes of a dossier: a new one with its audit entry, nothing new, or a refusal.</summary>
 public sealed record Decided(Dossier? Dossier, AuditEntry? Entry, Refusal? Refusal)
@@ -19,7 +22,8 @@ public sealed record Decided(Dossier? Dossier, AuditEntry? Entry, Refusal? Refus
 
     public static Decided Unchanged { get; } = new(null, null, null);
 
-    public static Decided Refused(string code, string detail) => new(null, null, new Refusal(code, detail));
+    public static Decided Refused(string code, RefusalText? text = null, params IReadOnlyList<object> arguments) =>
+        new(null, null, new Refusal(code, text, arguments));
 }
 
 /// <summary>The dossier after a decision, or the refusal that left it as it was.</summary>

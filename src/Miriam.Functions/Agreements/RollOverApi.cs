@@ -21,7 +21,7 @@ public sealed class RollOverApi(DossierStore dossiers, AgreementEntry entry, Par
     {
         if (!TryRead(edition, out var ending))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         var sources = (await dossiers.SignedAsync(ending, cancellation)).ToDictionary(dossier => dossier.Id, StringComparer.Ordinal);
@@ -30,7 +30,7 @@ public sealed class RollOverApi(DossierStore dossiers, AgreementEntry entry, Par
             rolled.Draft,
             rolled.History,
             rolled.Problems,
-            [.. rolled.Draft.RolledFrom.SelectMany(id => OpenPoint.Of(sources[id], parameters))],
+            [.. rolled.Draft.RolledFrom.SelectMany(id => OpenPoint.Of(sources[id], parameters, request.ReaderLanguageOr(Language.En)))],
             entered.Contains(rolled.Draft.Id))));
     }
 
@@ -45,7 +45,7 @@ public sealed class RollOverApi(DossierStore dossiers, AgreementEntry entry, Par
     {
         if (!TryRead(edition, out var ending))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         if (await request.ReadBodyAsync<RollOverBody>(cancellation) is not { } body)
@@ -53,17 +53,18 @@ public sealed class RollOverApi(DossierStore dossiers, AgreementEntry entry, Par
             return Answer.BadJson<RollOverBody>();
         }
 
+        var language = request.ReaderLanguageOr(Language.En);
         List<BulkResult> results = [];
         foreach (var rolled in await PlanAsync(ending, await dossiers.SignedAsync(ending, cancellation), cancellation))
         {
             if (body.Agreements?.Contains(rolled.Draft.Id) ?? true)
             {
-                results.Add(await EnterAsync(rolled, Caller.Of(context).Actor, cancellation));
+                results.Add(await EnterAsync(rolled, Caller.Of(context).Actor, language, cancellation));
             }
         }
 
         return Answer.Ok(results.Concat((body.Agreements ?? []).Except(results.Select(result => result.Id), StringComparer.Ordinal)
-            .Select(unknown => new BulkResult(unknown, "NOT_FOUND", "No agreement rolls over to it."))));
+            .Select(unknown => BulkResult.Of(unknown, new Refusal("NOT_FOUND", RefusalText.RollsToNothing), language))));
     }
 
     /// <summary>What is still open on the agreements of the edition before that go on in this one.</summary>
@@ -76,21 +77,21 @@ public sealed class RollOverApi(DossierStore dossiers, AgreementEntry entry, Par
     {
         if (await dossiers.FindAgreementAsync(id, cancellation) is not { } agreement)
         {
-            return Problems.NotFound("agreement");
+            return Problems.NotFound(RefusalText.NoAgreement);
         }
 
         // Read where they are: a point that is settled there is carried no further.
         var sources = await Task.WhenAll(agreement.RolledFrom.Select(from => dossiers.GetAsync(from, cancellation)));
-        return Answer.Ok(sources.SelectMany(source => OpenPoint.Of(source, parameters)));
+        return Answer.Ok(sources.SelectMany(source => OpenPoint.Of(source, parameters, request.ReaderLanguageOr(Language.En))));
     }
 
-    private async Task<BulkResult> EnterAsync(RolledAgreement rolled, Actor by, CancellationToken cancellation)
+    private async Task<BulkResult> EnterAsync(RolledAgreement rolled, Actor by, Language language, CancellationToken cancellation)
     {
         var refusal = await entry.EnterAsync(rolled.Draft, rolled.History, "agreement.rolled-over", by, cancellation);
         var standing = refusal?.Code == "EXISTS" ? await dossiers.FindAgreementAsync(rolled.Draft.Id, cancellation) : null;
         return standing?.RolledFrom.SequenceEqual(rolled.Draft.RolledFrom, StringComparer.Ordinal) == true
-            ? new BulkResult(rolled.Draft.Id, null, "It was rolled over before.")
-            : new BulkResult(rolled.Draft.Id, refusal?.Code, refusal?.Detail);
+            ? new BulkResult(rolled.Draft.Id, null, RefusalTexts.Of(RefusalText.RolledBefore, language))
+            : BulkResult.Of(rolled.Draft.Id, refusal, language);
     }
 
     private async Task<IReadOnlyList<RolledAgreement>> PlanAsync(Edition ending, IReadOnlyCollection<Dossier> sources, CancellationToken cancellation)
@@ -123,6 +124,6 @@ public sealed record RollOverView(
 /// <summary>Something still to be done on an agreement.</summary>
 public sealed record OpenPoint(string AgreementId, string Code, string Detail)
 {
-    public static IEnumerable<OpenPoint> Of(Dossier dossier, ParameterSource parameters) =>
-        ClosingDecisions.OpenPoints(dossier, parameters).Select(point => new OpenPoint(dossier.Id, point.Code, point.Detail));
+    public static IEnumerable<OpenPoint> Of(Dossier dossier, ParameterSource parameters, Language language) =>
+        ClosingDecisions.OpenPoints(dossier, parameters).Select(point => new OpenPoint(dossier.Id, point.Code, RefusalTexts.Of(point, language)));
 }

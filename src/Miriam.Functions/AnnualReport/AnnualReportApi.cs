@@ -26,7 +26,7 @@ public sealed class AnnualReportApi(EditionStore editions, ReportRequests reques
     {
         if (!Edition.TryParse(edition, out var forEdition))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         var version = await requests.RequestAsync(client, forEdition, Caller.Of(context).Actor, cancellation);
@@ -41,7 +41,7 @@ public sealed class AnnualReportApi(EditionStore editions, ReportRequests reques
         CancellationToken cancellation) =>
         Edition.TryParse(edition, out var forEdition)
             ? Answer.Ok((await editions.GetAsync(forEdition, cancellation)).Reports.Values)
-            : Problems.NotFound("edition");
+            : Problems.NotFound(RefusalText.NoEdition);
 
     /// <summary>A page of any assembled version, for those who prepare and check it.</summary>
     [Function("GetReportVersion")]
@@ -66,7 +66,7 @@ public sealed class AnnualReportApi(EditionStore editions, ReportRequests reques
     {
         if (!Edition.TryParse(edition, out var forEdition))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         var (record, refusal) = await editions.DecideAsync(
@@ -99,13 +99,13 @@ public sealed class AnnualReportApi(EditionStore editions, ReportRequests reques
         if (!Edition.TryParse(edition, out var forEdition) || !Enum.TryParse<Language>(language, ignoreCase: true, out var inLanguage)
             || choose(await editions.GetAsync(forEdition, cancellation)) is not { State: not ReportState.Assembling } report)
         {
-            return Problems.NotFound("report");
+            return Problems.NotFound(RefusalText.NoReport);
         }
 
         var page = ReportBlobs.Page(new AssembleReport(forEdition, report.Version), inLanguage);
         if (!await blobs.ExistsAsync(page, cancellation))
         {
-            return Problems.NotFound("report in this language");
+            return Problems.NotFound(RefusalText.NoReportInLanguage);
         }
 
         // The page itself is never changed.

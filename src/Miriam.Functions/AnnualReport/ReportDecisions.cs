@@ -2,6 +2,7 @@ using Miriam.Domain;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Editions;
+using Miriam.Functions.Web;
 
 namespace Miriam.Functions.AnnualReport;
 
@@ -33,7 +34,7 @@ public static class ReportDecisions
     {
         if (!edition.Reports.TryGetValue(version, out var report))
         {
-            return (null, null, new Refusal("NOT_FOUND", "There is no such version of the report."));
+            return (null, null, new Refusal("NOT_FOUND", RefusalText.NoReportVersion));
         }
 
         if (report.State == ReportState.Published && by.IsSamePersonAs(report.PublishedBy))
@@ -42,9 +43,9 @@ public static class ReportDecisions
         }
 
         return report.State != ReportState.Draft
-            ? (null, null, new Refusal("WRONG_STATE", $"The version is {report.State}, not Draft."))
+            ? (null, null, new Refusal("WRONG_STATE", RefusalText.ReportNotDraft, report.State))
             : by.IsSamePersonAs(report.RequestedBy)
-                ? (null, null, new Refusal("SAME_PERSON", "Somebody other than who asked for this version publishes it."))
+                ? (null, null, new Refusal("SAME_PERSON", RefusalText.ReportOtherPerson))
                 : Store(
                     edition,
                     report with { State = ReportState.Published, PublishedBy = by, PublishedAt = now },

@@ -30,13 +30,13 @@ public sealed class AuditApi(AuditLog log, AuditAnchors anchors, AuditSigner sig
     {
         if (!Edition.TryParse(edition, out var forEdition))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         var (after, take) = (Number(request, "after", 0), Number(request, "take", PageUnlessTold));
         if (after is not >= 0 || take is not (>= 1 and <= LargestPage))
         {
-            return Problems.BadRequest("BAD_PAGE", $"after is a sequence number from 0, take a number from 1 to {LargestPage}.");
+            return Problems.BadRequest("BAD_PAGE", RefusalText.BadPage, LargestPage);
         }
 
         var ofEdition = forEdition.ToString();
@@ -58,7 +58,7 @@ public sealed class AuditApi(AuditLog log, AuditAnchors anchors, AuditSigner sig
                 await anchors.ReadAsync(forEdition.ToString(), cancellation).ToListAsync(cancellation),
                 await log.HeadAsync(forEdition.ToString(), cancellation),
                 signer.Keys.Pems))
-            : Problems.NotFound("edition");
+            : Problems.NotFound(RefusalText.NoEdition);
 
     private async Task<AuditFault?> VerifyAsync(string edition, CancellationToken cancellation)
     {

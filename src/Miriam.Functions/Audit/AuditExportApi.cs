@@ -26,7 +26,7 @@ public sealed class AuditExportApi(AuditLog log)
     {
         if (!Edition.TryParse(edition, out var forEdition))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         var records = log.ReadAsync(forEdition.ToString(), cancellation: cancellation);

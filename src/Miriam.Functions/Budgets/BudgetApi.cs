@@ -17,7 +17,7 @@ public sealed class BudgetApi(DossierStore dossiers, TimeProvider time)
     [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Budget)] HttpRequest request, string id, CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier ? Answer.Ok(BudgetView.Of(dossier)) : Problems.NotFound("agreement");
+        await dossiers.FindAsync(id, cancellation) is { } dossier ? Answer.Ok(BudgetView.Of(dossier)) : Problems.NotFound(RefusalText.NoAgreement);
 
     /// <summary>Asks for a new commitment.</summary>
     [Function("RequestCommitment")]

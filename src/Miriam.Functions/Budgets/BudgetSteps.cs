@@ -6,7 +6,6 @@ using Miriam.Domain.Periods;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
-using Miriam.Functions.Tranches;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Budgets;
@@ -21,8 +20,8 @@ public static class BudgetSteps
     public static Decided Commit(Dossier dossier, int year, Euro amount, string? reason, Actor by, DateTimeOffset now)
     {
         var thisYear = BrusselsTime.DayOf(now).Year;
-        return amount <= Euro.Zero ? Decided.Refused("AMOUNT", "A commitment is above zero.")
-            : year < thisYear || year > thisYear + 1 ? Decided.Refused("YEAR", "Only this budget year and the next one can be committed.")
+        return amount <= Euro.Zero ? Decided.Refused("AMOUNT", RefusalText.CommitmentAmount)
+            : year < thisYear || year > thisYear + 1 ? Decided.Refused("YEAR", RefusalText.CommitmentYear)
             : Request(dossier, new Commitment(dossier.Commitments.Count + 1, CommitmentKind.Additional, year, amount, by, now, reason));
     }
 
@@ -31,12 +30,12 @@ public static class BudgetSteps
     {
         if (BrusselsTime.DayOf(now).Year <= fromYear)
         {
-            return Decided.Refused("TOO_EARLY", "What is left of a budget year is known when it is over.");
+            return Decided.Refused("TOO_EARLY", RefusalText.YearNotOver);
         }
 
         var left = dossier.Budget.Left(fromYear);
         return left <= Euro.Zero
-            ? Decided.Refused("NOTHING_LEFT", "Nothing is left of that year.")
+            ? Decided.Refused("NOTHING_LEFT", RefusalText.NothingLeft)
             : Request(dossier, new Commitment(dossier.Commitments.Count + 1, CommitmentKind.CarryOver, fromYear + 1, left, by, now, reason) { FromYear = fromYear });
     }
 
@@ -55,12 +54,12 @@ public static class BudgetSteps
 
         if (by.IsSamePersonAs(commitment.By))
         {
-            return Decided.Refused(DecisionCode.SamePerson, DecisionTexts.Of(DecisionCode.SamePerson));
+            return Decided.Refused(DecisionCode.SamePerson);
         }
 
         // A line of that year may have been approved again since it was asked for.
         return commitment.FromYear is { } from && dossier.Budget.Left(from) < commitment.Amount
-            ? Decided.Refused(DecisionCode.Stale, "Less is left of that year by now: refuse it and ask again.")
+            ? Decided.Refused(DecisionCode.Stale, RefusalText.LessIsLeft)
             : Store(dossier, commitment, commitment with { ConfirmedBy = by, ConfirmedAt = now }, "budget.confirmed", by, now, commitment.Reason);
     }
 
@@ -86,14 +85,14 @@ public static class BudgetSteps
 
         if (dossier.Agreement.State is not (AgreementState.Signed or AgreementState.Amended))
         {
-            return Decided.Refused(DecisionCode.WrongState, $"The agreement is {dossier.Agreement.State}.");
+            return Decided.Refused(DecisionCode.WrongState, RefusalText.AgreementState, dossier.Agreement.State);
         }
 
         if (dossier.Commitments.FirstOrDefault(other => other.State == CommitmentState.Requested) is { } open)
         {
             return commitment.By.IsSamePersonAs(open.By) && (open.Kind, open.Year, open.Amount) == (commitment.Kind, commitment.Year, commitment.Amount)
                 ? Decided.Unchanged
-                : Decided.Refused("COMMITMENT_OPEN", $"Commitment {open.Number} waits for a second person.");
+                : Decided.Refused("COMMITMENT_OPEN", RefusalText.CommitmentOpen, open.Number);
         }
 
         return Decided.Stored(
@@ -119,7 +118,7 @@ public static class BudgetSteps
 
     private static Commitment? Find(Dossier dossier, int number) => dossier.Commitments.FirstOrDefault(commitment => commitment.Number == number);
 
-    private static Decided WrongState(Commitment commitment) => Decided.Refused(DecisionCode.WrongState, $"The commitment is {commitment.State}.");
+    private static Decided WrongState(Commitment commitment) => Decided.Refused(DecisionCode.WrongState, RefusalText.CommitmentState, commitment.State);
 
-    private static Decided NotFound => Decided.Refused("NOT_FOUND", "There is no such commitment.");
+    private static Decided NotFound => Decided.Refused("NOT_FOUND", RefusalText.NoCommitment);
 }

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Periods;
+using Miriam.Domain;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Web;
 
@@ -25,7 +26,7 @@ public sealed class EditionBudgetApi(DossierStore dossiers, TimeProvider time)
     {
         if (!Edition.TryParse(edition, out var ofEdition))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         if (await request.ReadBodyAsync<CarryOverBody>(cancellation) is not { } body)
@@ -40,6 +41,7 @@ public sealed class EditionBudgetApi(DossierStore dossiers, TimeProvider time)
             id => (id, id),
             (dossier, _) => BudgetSteps.CarryOver(dossier, body.FromYear, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()),
             _ => Task.CompletedTask,
+            request.ReaderLanguageOr(Language.En),
             cancellation));
     }
 
@@ -55,7 +57,7 @@ public sealed class EditionBudgetApi(DossierStore dossiers, TimeProvider time)
     {
         if (!Edition.TryParse(edition, out var ofEdition))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         if (await request.ReadBodyAsync<CarryOverItems>(cancellation) is not { } body || body.Items?.Any(item => item?.AgreementId is null) == true)
@@ -69,8 +71,9 @@ public sealed class EditionBudgetApi(DossierStore dossiers, TimeProvider time)
             item => (item.AgreementId, item.AgreementId),
             (dossier, item) => dossier.Agreement.Edition == ofEdition
                 ? BudgetSteps.Confirm(dossier, item.Number, Caller.Of(context).Actor, time.GetUtcNow())
-                : Decided.Refused("NOT_FOUND", "The agreement is of another edition."),
+                : Decided.Refused("NOT_FOUND", RefusalText.OtherEdition),
             _ => Task.CompletedTask,
+            request.ReaderLanguageOr(Language.En),
             cancellation));
     }
 }

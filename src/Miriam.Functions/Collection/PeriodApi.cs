@@ -25,7 +25,7 @@ public sealed class PeriodApi(EditionStore editions, TimeProvider time)
     {
         if (!Edition.TryParse(edition, out var ofEdition) || !Period.TryParse(period, out var toOpen) || toOpen.Edition != ofEdition)
         {
-            return Problems.NotFound("edition or period");
+            return Problems.NotFound(RefusalText.NoEditionOrPeriod);
         }
 
         var by = Caller.Of(context).Actor;
@@ -52,5 +52,5 @@ public sealed class PeriodApi(EditionStore editions, TimeProvider time)
         CancellationToken cancellation) =>
         Edition.TryParse(edition, out var ofEdition)
             ? Answer.Ok((await editions.GetAsync(ofEdition, cancellation)).Periods.Values)
-            : Problems.NotFound("edition");
+            : Problems.NotFound(RefusalText.NoEdition);
 }

@@ -21,7 +21,7 @@ public sealed class ControlApi(DossierStore dossiers, BlobFiles blobs, TimeProvi
     [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Samples)] HttpRequest request, string id, CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier ? Answer.Ok(dossier.Samples) : Problems.NotFound("agreement");
+        await dossiers.FindAsync(id, cancellation) is { } dossier ? Answer.Ok(dossier.Samples) : Problems.NotFound(RefusalText.NoAgreement);
 
     [Function("DrawControlSample")]
     [AllowRoles(Roles.SppFinance)]
@@ -39,7 +39,7 @@ public sealed class ControlApi(DossierStore dossiers, BlobFiles blobs, TimeProvi
 
         if (await dossiers.FindAsync(id, cancellation) is not { } read)
         {
-            return Problems.NotFound("agreement");
+            return Problems.NotFound(RefusalText.NoAgreement);
         }
 
         var lines = await LinesAsync(read, cancellation);

@@ -24,19 +24,19 @@ public static class ControlSteps
 
         if (dossier.Agreement.State is not (AgreementState.Signed or AgreementState.Amended))
         {
-            return Decided.Refused(DecisionCode.WrongState, $"The agreement is {dossier.Agreement.State}.");
+            return Decided.Refused(DecisionCode.WrongState, RefusalText.AgreementState, dossier.Agreement.State);
         }
 
         // Read before the decision: another version may have been accepted since.
         if (lines.Count != dossier.Counted.Sum(version => version.ExpenseLines)
             || lines.Any(line => !dossier.Counted.Any(version => version.Period == line.Period && version.Version == line.Version)))
         {
-            return Decided.Refused(DecisionCode.Stale, "Another file was accepted meanwhile: draw again.");
+            return Decided.Refused(DecisionCode.Stale, RefusalText.SampleStale);
         }
 
         if (size < 1 || lines.Count == 0)
         {
-            return Decided.Refused("SIZE", "A sample has at least one line, and lines to draw from.");
+            return Decided.Refused("SIZE", RefusalText.SampleSize);
         }
 
         var sample = new ControlSample(

@@ -52,12 +52,12 @@ public sealed class DelegationApi(DelegationStore delegations, DelegationRequest
         var cpas = isHerOwn ? caller.Cpas : body.Cpas;
         if (!IsOfHouse(body.Role, cpas))
         {
-            return Problems.BadRequest("BAD_ROLE", "A role stays in its house: cpas.* in one CPAS, spp.* in the SPP.");
+            return Problems.BadRequest("BAD_ROLE", RefusalText.RoleInItsHouse);
         }
 
         if (!await HoldsAsync(caller, isHerOwn, delegator, cpas, body.Role, cancellation))
         {
-            return isHerOwn || !caller.Has(Roles.SppAdmin) ? Problems.Forbidden() : Problems.Conflict("NOT_HELD", "As far as we know, that person does not have this role.");
+            return isHerOwn || !caller.Has(Roles.SppAdmin) ? Problems.Forbidden() : Problems.Conflict("NOT_HELD", RefusalText.RoleNotHeld);
         }
 
         var now = time.GetUtcNow();
@@ -113,7 +113,7 @@ public sealed class DelegationApi(DelegationStore delegations, DelegationRequest
         var cpas = id.LastIndexOf('-') is > 0 and var end ? Delegation.CpasOf(id[..end]) : null;
         if (caller.Cpas is not null ? caller.Cpas != cpas : cpas is not null && !caller.Has(Roles.SppAdmin))
         {
-            return Problems.NotFound("delegation");
+            return Problems.NotFound(RefusalText.NoDelegation);
         }
 
         var step = new DelegationStep(caller.Actor, time.GetUtcNow());

@@ -41,13 +41,13 @@ public sealed class DocumentApi(
 
         if (await MultipartFile.FirstAsync(request, cancellation) is not { } section)
         {
-            return Problems.BadRequest("NO_FILE", "Send the document as multipart/form-data with one file part.");
+            return Problems.BadRequest("NO_FILE", RefusalText.NoDocumentFile);
         }
 
         var (rules, began) = (parameters.For(named.Dossier.Agreement).Documents, time.GetUtcNow());
         if (await incoming.StoreAsync(section.Body, $"{id}/documents", rules.FileBytes, cancellation) is not { } received)
         {
-            return Problems.Of(new Refusal(SubmissionReceiver.TooLarge, $"A document may have at most {rules.FileBytes / 1_000_000} MB."));
+            return Problems.Of(new Refusal(SubmissionReceiver.TooLarge, RefusalText.DocumentTooLarge, rules.FileBytes / 1_000_000));
         }
 
         var header = section.GetContentDispositionHeader();
@@ -82,7 +82,7 @@ public sealed class DocumentApi(
     {
         if (await VisibleAsync(id, context, cancellation) is not { } dossier)
         {
-            return Problems.NotFound("agreement");
+            return Problems.NotFound(RefusalText.NoAgreement);
         }
 
         var today = await lines.TodayAsync(dossier, dossier.Documents.SelectMany(document => document.Lines.Select(link => link.Line)), cancellation);
@@ -100,7 +100,7 @@ public sealed class DocumentApi(
         CancellationToken cancellation) =>
         await VisibleAsync(id, context, cancellation) is { } dossier && dossier.Documents.FirstOrDefault(d => d.Number == number) is { } document
             ? Answer.Ok(await ViewAsync(dossier, document, request, cancellation))
-            : Problems.NotFound("document");
+            : Problems.NotFound(RefusalText.NoDocument);
 
     /// <summary>The bytes as they were sent: to be saved, never shown by the browser, under a name of ours.</summary>
     [Function("GetDocumentContent")]
@@ -115,7 +115,7 @@ public sealed class DocumentApi(
         if (await VisibleAsync(id, context, cancellation) is not { } dossier
             || dossier.Documents.FirstOrDefault(d => d.Number == number) is not { State: DocumentState.Stored, Kind: { } kind } document)
         {
-            return Problems.NotFound("document");
+            return Problems.NotFound(RefusalText.NoDocument);
         }
 
         var headers = request.HttpContext.Response.Headers;
@@ -141,7 +141,7 @@ public sealed class DocumentApi(
     {
         if (await VisibleAsync(id, context, cancellation) is null)
         {
-            return Problems.NotFound("document");
+            return Problems.NotFound(RefusalText.NoDocument);
         }
 
         if (await request.ReadBodyAsync<LinesBody>(cancellation) is not { Lines: { } asked })
@@ -168,7 +168,7 @@ public sealed class DocumentApi(
     {
         if (await VisibleAsync(id, context, cancellation) is not { } read)
         {
-            return Problems.NotFound("document");
+            return Problems.NotFound(RefusalText.NoDocument);
         }
 
         if (await request.ReadBodyAsync<LineBody>(cancellation) is not { } body || !ExpenseKey.TryParse(body.Line, out var line))
@@ -179,7 +179,7 @@ public sealed class DocumentApi(
         var caller = Caller.Of(context);
         if (!caller.MayReport(read.Agreement, line.Period))
         {
-            return Problems.NotFound("document");
+            return Problems.NotFound(RefusalText.NoDocument);
         }
 
         var today = (await lines.TodayAsync(read, [line], cancellation))[line];
@@ -218,13 +218,13 @@ public sealed class DocumentApi(
     {
         if (await dossiers.FindAsync(id, cancellation) is not { } dossier || !caller.MaySee(dossier.Agreement))
         {
-            return new NamedLines(null!, [], Problems.NotFound("agreement"));
+            return new NamedLines(null!, [], Problems.NotFound(RefusalText.NoAgreement));
         }
 
         var keys = asked.Select(text => ExpenseKey.TryParse(text, out var key) ? key : default).Distinct().ToList();
         if (keys.Count is 0 or > MostLines)
         {
-            return new NamedLines(dossier, [], Problems.BadRequest("LINES", $"Name 1 to {MostLines} expense lines, such as 2024Q4-v0001-r00017."));
+            return new NamedLines(dossier, [], Problems.BadRequest("LINES", RefusalText.NameLines, MostLines));
         }
 
         foreach (var file in keys.GroupBy(key => new SubmissionKey(key.Period, key.Version)))
@@ -232,7 +232,7 @@ public sealed class DocumentApi(
             var rows = (await lines.ReadAsync(dossier, file.Key, cancellation)).Select(line => line.Row).ToHashSet();
             if (!caller.MayReport(dossier.Agreement, file.Key.Period) || IsSentBack(dossier, file.Key) || !file.All(key => rows.Contains(key.Row)))
             {
-                return new NamedLines(dossier, keys, Problems.NotFound("expense line"));
+                return new NamedLines(dossier, keys, Problems.NotFound(RefusalText.NoExpenseLine));
             }
         }
 

@@ -6,6 +6,7 @@ using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Expenses;
 using Miriam.Functions.Submissions;
+using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Documents;
 
@@ -35,7 +36,7 @@ public static class DocumentSteps
 
         if (dossier.Documents.Count >= most)
         {
-            return Decided.Refused("TOO_MANY", FormattableString.Invariant($"An agreement has at most {most} supporting documents."));
+            return Decided.Refused("TOO_MANY", RefusalText.TooManyDocuments, most);
         }
 
         var document = new SupportingDocument(
@@ -81,7 +82,7 @@ public static class DocumentSteps
         }
 
         return new[] { line, today }.OfType<ExpenseKey>().Any(key => ExpenseDecisions.IsUnderReview(dossier, key))
-            ? Decided.Refused("LINE_REVIEWED", "Somebody has decided on the line with this document: it stays. Add another one instead.")
+            ? Decided.Refused("LINE_REVIEWED", RefusalText.LineReviewed)
             : Stored(
                 dossier,
                 document with { Lines = [.. document.Lines.Select(link => link.Line == line && link.Removal is null ? link with { Removal = new DocumentRemoval(by, now) } : link)] },
@@ -99,11 +100,11 @@ public static class DocumentSteps
 
     private static SupportingDocument? Find(Dossier dossier, int number) => dossier.Documents.FirstOrDefault(d => d.Number == number);
 
-    private static Decided NotThere => Decided.Refused("NOT_FOUND", "There is no such document.");
+    private static Decided NotThere => Decided.Refused("NOT_FOUND", RefusalText.NoDocument);
 
     private static Decided? Closed(Dossier dossier) => dossier.Agreement.State is AgreementState.Signed or AgreementState.Amended
         ? null
-        : Decided.Refused(DecisionCode.WrongState, $"The agreement is {dossier.Agreement.State}.");
+        : Decided.Refused(DecisionCode.WrongState, RefusalText.AgreementState, dossier.Agreement.State);
 
     private static Decided Stored(Dossier dossier, SupportingDocument document, string action, Actor by, DateTimeOffset now, SupportingDocument? before) => Decided.Stored(
         dossier with { Documents = [.. dossier.Documents.Where(d => d.Number < document.Number), document, .. dossier.Documents.Where(d => d.Number > document.Number)] },

@@ -23,7 +23,7 @@ public sealed class ReconcileApi(ReconcileSchedule schedule, TimeProvider time)
         var asked = request.Query["edition"].ToString();
         if (asked.Length > 0 && !Edition.TryParse(asked, out _))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         Edition? only = asked.Length > 0 ? Edition.Parse(asked) : null;

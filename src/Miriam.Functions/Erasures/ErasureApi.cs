@@ -26,7 +26,7 @@ public sealed class ErasureApi(DossierStore dossiers, FileErasure files, TimePro
     {
         if (await FindAsync(id, context, cancellation) is not { } dossier)
         {
-            return Problems.NotFound("agreement");
+            return Problems.NotFound(RefusalText.NoAgreement);
         }
 
         var agreements = await dossiers.ListOfSameLeadAsync(dossier.Agreement, cancellation);
@@ -50,13 +50,13 @@ public sealed class ErasureApi(DossierStore dossiers, FileErasure files, TimePro
 
         if (await FindAsync(id, context, cancellation) is not { } dossier)
         {
-            return Problems.NotFound("agreement");
+            return Problems.NotFound(RefusalText.NoAgreement);
         }
 
         var code = new ParticipantCode(participant);
         if (code.Folded.Length == 0 || !await files.IsKnownAsync(dossier, code, cancellation))
         {
-            return Problems.Conflict("NOT_IN_ANY_FILE", "No stored file of this CPAS has a participant of this code.");
+            return Problems.Conflict("NOT_IN_ANY_FILE", RefusalText.NotInAnyFile);
         }
 
         var salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -92,7 +92,7 @@ public sealed class ErasureApi(DossierStore dossiers, FileErasure files, TimePro
         }
 
         return await FindAsync(id, context, cancellation) is null
-            ? Problems.NotFound("agreement")
+            ? Problems.NotFound(RefusalText.NoAgreement)
             : await DecideAsync(
                 id, client, d => ErasureSteps.Withdraw(d, number, body.Reason, Caller.Of(context).Actor, time.GetUtcNow()), _ => number, cancellation);
     }

@@ -24,7 +24,7 @@ public static class ErasureSteps
         {
             return standing.State == ErasureState.Requested && by.IsSamePersonAs(standing.Requested.By)
                 ? Decided.Unchanged
-                : Decided.Refused("EXISTS", $"Erasure {standing.Number} is about the same participant.");
+                : Decided.Refused("EXISTS", RefusalText.ErasureExists, standing.Number);
         }
 
         var erasure = new Erasure(
@@ -102,19 +102,19 @@ public static class ErasureSteps
             ? Taken(dossier, erasure, ErasureDecisions.Finish(erasure, now), "erasure.done", AuditEntry.System, now, null)
             : NotFound;
 
-    private static Decided NotFound => Decided.Refused("NOT_FOUND", "There is no such erasure.");
+    private static Decided NotFound => Decided.Refused("NOT_FOUND", RefusalText.NoErasure);
 
     private static Erasure? Find(Dossier dossier, int number) => dossier.Erasures.FirstOrDefault(erasure => erasure.Number == number);
 
     private static Refusal? Problem(string? reason, ParticipantCode? code) =>
         Reasons.Problem(reason)
-        ?? (code?.IsIn(reason) == true ? new Refusal("BAD_REASON", "A reason names nobody: this one has the participant's code.") : null);
+        ?? (code?.IsIn(reason) == true ? new Refusal("BAD_REASON", RefusalText.ReasonHasHerCode) : null);
 
     private static Decided Taken(
         Dossier dossier, Erasure before, ErasureResult result, string action, Actor by, DateTimeOffset now, string? reason) => result switch
     {
-        { Code: ErasureCode.SamePerson } => Decided.Refused(ErasureCode.SamePerson, "The confirmation takes another person."),
-        { Code: { } code } => Decided.Refused(code, $"The erasure is {before.State}."),
+        { Code: ErasureCode.SamePerson } => Decided.Refused(ErasureCode.SamePerson, RefusalText.TwoPeople),
+        { Code: { } code } => Decided.Refused(code, RefusalText.ErasureState, before.State),
         { Changed: false } => Decided.Unchanged,
         _ => Store(dossier, before, result.Erasure, action, by, now, reason),
     };

@@ -25,7 +25,7 @@ public sealed class EvidenceApi(
         CancellationToken cancellation) =>
         await VisibleAsync(id, context, cancellation) is { } dossier
             ? Answer.Ok(await views.OfAsync(dossier, dossier.EvidenceRequests, cancellation))
-            : Problems.NotFound("agreement");
+            : Problems.NotFound(RefusalText.NoAgreement);
 
     [Function("GetEvidenceRequest")]
     [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppFinance, Roles.SppAuditor)]
@@ -37,7 +37,7 @@ public sealed class EvidenceApi(
         CancellationToken cancellation) =>
         await VisibleAsync(id, context, cancellation) is { } dossier && dossier.EvidenceRequests.FirstOrDefault(r => r.Number == number) is { } found
             ? Answer.Ok((await views.OfAsync(dossier, [found], cancellation))[0])
-            : Problems.NotFound("request");
+            : Problems.NotFound(RefusalText.NoEvidenceRequest);
 
     /// <summary>Asks about lines of files in force, or about those of a draw for control; a letter tells the CPAS.</summary>
     [Function("AskForEvidence")]
@@ -56,7 +56,7 @@ public sealed class EvidenceApi(
 
         if (await dossiers.FindAsync(id, cancellation) is not { } read)
         {
-            return Problems.NotFound("agreement");
+            return Problems.NotFound(RefusalText.NoAgreement);
         }
 
         var asked = body.Lines is null && read.Samples.FirstOrDefault(sample => sample.Number == body.Sample) is { } drawn ? Keys(drawn.Lines)! : named;
@@ -65,7 +65,7 @@ public sealed class EvidenceApi(
             var rows = (await lines.ReadAsync(read, file.Key, cancellation)).Select(line => line.Row).ToHashSet();
             if (!file.All(line => rows.Contains(line.Row)))
             {
-                return Problems.NotFound("expense line");
+                return Problems.NotFound(RefusalText.NoExpenseLine);
             }
         }
 
@@ -97,7 +97,7 @@ public sealed class EvidenceApi(
         if (await VisibleAsync(id, context, cancellation) is not { } read || read.EvidenceRequests.FirstOrDefault(r => r.Number == number) is not { } asked
             || !asked.Lines.Any(line => caller.MayReport(read.Agreement, line.Period)))
         {
-            return Problems.NotFound("request");
+            return Problems.NotFound(RefusalText.NoEvidenceRequest);
         }
 
         if (await request.ReadBodyAsync<EvidenceAnswerBody>(cancellation) is not { } body)
@@ -148,7 +148,7 @@ public sealed class EvidenceApi(
         var outcome = await dossiers.DecideAsync(id, decide, cancellation);
         if (outcome is null)
         {
-            return Problems.NotFound("agreement");
+            return Problems.NotFound(RefusalText.NoAgreement);
         }
 
         if (outcome.Refusal is { } refusal)

@@ -35,28 +35,28 @@ public static class EvidenceSteps
 
         if (dossier.Agreement.State is not (AgreementState.Signed or AgreementState.Amended))
         {
-            return Decided.Refused(DecisionCode.WrongState, $"The agreement is {dossier.Agreement.State}.");
+            return Decided.Refused(DecisionCode.WrongState, RefusalText.AgreementState, dossier.Agreement.State);
         }
 
         if (lines.Count is 0 or > MostLines)
         {
-            return Decided.Refused("LINES", $"Ask about 1 to {MostLines} expense lines.");
+            return Decided.Refused("LINES", RefusalText.AskAboutLines, MostLines);
         }
 
         if (!lines.All(line => dossier.InForce.Any(version => version.Period == line.Period && version.Version == line.Version)))
         {
-            return Decided.Refused("NOT_IN_FORCE", "Evidence is asked for lines of files in force.");
+            return Decided.Refused("NOT_IN_FORCE", RefusalText.LinesNotInForce);
         }
 
         if (sample is not null && dossier.Samples.FirstOrDefault(drawn => drawn.Number == sample) is var found
             && !lines.All(line => found?.Lines.Contains(ControlSample.NameOf(line), StringComparer.Ordinal) == true))
         {
-            return Decided.Refused("SAMPLE", "The sample does not have these lines.");
+            return Decided.Refused("SAMPLE", RefusalText.SampleHasOtherLines);
         }
 
         if (dueDays is < 1 or > LongestTerm)
         {
-            return Decided.Refused("DUE", $"The CPAS has 1 to {LongestTerm} days to answer.");
+            return Decided.Refused("DUE", RefusalText.DaysToAnswer, LongestTerm);
         }
 
         var asked = lines.Distinct().Order().ToList();
@@ -86,12 +86,12 @@ public static class EvidenceSteps
 
         if (answer.NoneExists ? answer.Documents.Count > 0 : answer.Text is null && answer.Documents.Count == 0)
         {
-            return Decided.Refused("EMPTY_ANSWER", "Answer with documents, with a text, or say that there is nothing; with nothing go no documents.");
+            return Decided.Refused("EMPTY_ANSWER", RefusalText.EmptyAnswer);
         }
 
         if (!answer.Documents.All(document => Fits(dossier, request, document, today)))
         {
-            return Decided.Refused("DOCUMENTS", "The documents of an answer belong to lines that it is about, and were not refused.");
+            return Decided.Refused("DOCUMENTS", RefusalText.DocumentsOfOtherLines);
         }
 
         if (request.Answers.Count > 0 && Same(request.Answers[^1], answer))
@@ -100,7 +100,7 @@ public static class EvidenceSteps
         }
 
         return request.State == EvidenceState.Closed
-            ? Decided.Refused(DecisionCode.WrongState, "The request is closed.")
+            ? Decided.Refused(DecisionCode.WrongState, RefusalText.RequestClosed)
             : Stored(
                 dossier, request with { Answers = [.. request.Answers, answer] }, "evidence.answered", answer.By, answer.At, answer.Text, request.State,
                 answer.NoneExists ? "there is none" : FormattableString.Invariant($"documents {string.Join(' ', answer.Documents)}"));
@@ -122,7 +122,7 @@ public static class EvidenceSteps
 
         if (request.Closing is { } standing)
         {
-            return standing.Outcome == outcome && by.IsSamePersonAs(standing.By) ? Decided.Unchanged : Decided.Refused(DecisionCode.WrongState, "The request is closed.");
+            return standing.Outcome == outcome && by.IsSamePersonAs(standing.By) ? Decided.Unchanged : Decided.Refused(DecisionCode.WrongState, RefusalText.RequestClosed);
         }
 
         return Stored(
@@ -137,7 +137,7 @@ public static class EvidenceSteps
     private static bool Same(EvidenceAnswer one, EvidenceAnswer other) =>
         (one.Text, one.NoneExists) == (other.Text, other.NoneExists) && one.By.IsSamePersonAs(other.By) && one.Documents.SequenceEqual(other.Documents);
 
-    private static Decided NotThere => Decided.Refused("NOT_FOUND", "There is no such request.");
+    private static Decided NotThere => Decided.Refused("NOT_FOUND", RefusalText.NoEvidenceRequest);
 
     private static Decided Stored(
         Dossier dossier, EvidenceRequest request, string action, Actor by, DateTimeOffset now, string? reason, EvidenceState? before, string after) => Decided.Stored(

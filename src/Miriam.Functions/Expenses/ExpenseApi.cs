@@ -30,7 +30,7 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
         CancellationToken cancellation) =>
         await FindAsync(id, period, cancellation) is { } found && Caller.Of(context).MaySee(found.Dossier.Agreement)
             ? Answer.Ok(await evidence.AddAsync(found.Dossier, [.. found.Lines.Select(line => ExpenseView.Of(line, found.Dossier))], Caller.Of(context), cancellation))
-            : Problems.NotFound("accepted file");
+            : Problems.NotFound(RefusalText.NoAcceptedFile);
 
     /// <summary>Accepts every line of a period that nobody has decided yet.</summary>
     [Function("AcceptExpenses")]
@@ -45,7 +45,7 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
     {
         if (await FindAsync(id, period, cancellation) is not { } found)
         {
-            return Problems.NotFound("accepted file");
+            return Problems.NotFound(RefusalText.NoAcceptedFile);
         }
 
         var by = Caller.Of(context).Actor;
@@ -119,7 +119,7 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
 
         if (await FindAsync(id, period, cancellation) is not { } found)
         {
-            return Problems.NotFound("accepted file");
+            return Problems.NotFound(RefusalText.NoAcceptedFile);
         }
 
         var lines = found.Lines.ToDictionary(line => line.Expense.Row);
@@ -130,8 +130,9 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
             item => (id, FormattableString.Invariant($"{period}/{item.Row}")),
             (dossier, item) => lines.TryGetValue(item.Row, out var line)
                 ? Decide(dossier, line, item, by)
-                : Decided.Refused("NOT_FOUND", "There is no such expense line."),
+                : Decided.Refused("NOT_FOUND", RefusalText.NoExpenseLine),
             dossier => client.FollowTranchesAsync(dossier, cancellation),
+            request.ReaderLanguageOr(Language.En),
             cancellation));
     }
 
@@ -145,10 +146,10 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
                 dossier, line.Review(ExpenseState.RefusalProposed, by), new Euro(item.AcceptedCents ?? 0), item.Reason, by, now, parameters),
             ExpenseAction.Correct => item.AcceptedCents is { } cents
                 ? ExpenseDecisions.ProposeCorrection(dossier, line.Review(ExpenseState.Accepted, by), new Euro(cents), item.Reason, by, now, parameters)
-                : Decided.Refused("AMOUNT", "A correction names what is accepted."),
+                : Decided.Refused("AMOUNT", RefusalText.CorrectionAmount),
             ExpenseAction.Confirm => ExpenseDecisions.ConfirmRefusal(dossier, line.Key, by, now, parameters),
             ExpenseAction.Decline => ExpenseDecisions.Decline(dossier, line.Key, item.Reason, by, now, parameters),
-            _ => Decided.Refused("ACTION", "There is no such action."),
+            _ => Decided.Refused("ACTION", RefusalText.NoAction),
         };
     }
 
@@ -163,7 +164,7 @@ public sealed class ExpenseApi(DossierStore dossiers, ParameterSource parameters
         var found = await FindAsync(id, period, cancellation);
         if (found?.Lines.FirstOrDefault(l => l.Expense.Row == row) is not { } line)
         {
-            return Problems.NotFound("expense line");
+            return Problems.NotFound(RefusalText.NoExpenseLine);
         }
 
         return await dossiers.AnswerAsync(

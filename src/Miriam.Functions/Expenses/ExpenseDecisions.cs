@@ -43,7 +43,7 @@ public static class ExpenseDecisions
 
         if (!IsPart(part, line.Amount) || part == line.Amount)
         {
-            return Decided.Refused("AMOUNT", "What stays accepted is less than the line, and on its side of zero.");
+            return Decided.Refused("AMOUNT", RefusalText.LessThanTheLine);
         }
 
         if (!IsUntouched(dossier, line.Key))
@@ -51,7 +51,7 @@ public static class ExpenseDecisions
             var review = dossier.Expenses[line.Key];
             return review is { State: ExpenseState.RefusalProposed } && by.IsSamePersonAs(review.By) && review.Part == part
                 ? Decided.Unchanged
-                : Decided.Refused(WrongState, $"The line is {review.State}.");
+                : Decided.Refused(WrongState, RefusalText.LineState, review.State);
         }
 
         return Store(
@@ -63,16 +63,16 @@ public static class ExpenseDecisions
     {
         if (!dossier.Expenses.TryGetValue(key, out var review) || review.State == ExpenseState.Undecided)
         {
-            return Decided.Refused(WrongState, "Nobody has proposed to refuse the line.");
+            return Decided.Refused(WrongState, RefusalText.RefusalNotProposed);
         }
 
         if (Pending(review) is not { } pending)
         {
-            return by.IsSamePersonAs(review.ConfirmedBy) ? Decided.Unchanged : Decided.Refused(WrongState, $"The line is {review.State}.");
+            return by.IsSamePersonAs(review.ConfirmedBy) ? Decided.Unchanged : Decided.Refused(WrongState, RefusalText.LineState, review.State);
         }
 
         return by.IsSamePersonAs(pending.By)
-            ? Decided.Refused(DecisionCode.SamePerson, "Another finance officer confirms it.")
+            ? Decided.Refused(DecisionCode.SamePerson, RefusalText.OtherOfficerConfirms)
             : Store(
                 dossier,
                 [
@@ -100,7 +100,7 @@ public static class ExpenseDecisions
         }
 
         return !dossier.Expenses.TryGetValue(key, out var review) || Pending(review) is null
-            ? Decided.Refused(WrongState, "Nothing waits for a second person.")
+            ? Decided.Refused(WrongState, RefusalText.NothingWaits)
             : Store(
                 dossier,
                 [review.Correction is not null ? review with { Correction = null } : review with { State = ExpenseState.Undecided, Part = Euro.Zero }],
@@ -120,18 +120,18 @@ public static class ExpenseDecisions
 
         if (!dossier.Expenses.TryGetValue(line.Key, out var review) || !review.IsDecided)
         {
-            return Decided.Refused(WrongState, "Only a decided line is corrected.");
+            return Decided.Refused(WrongState, RefusalText.OnlyDecidedCorrected);
         }
 
         if (!IsPart(amount, line.Amount))
         {
-            return Decided.Refused("AMOUNT", "What is accepted is between nothing and the whole line.");
+            return Decided.Refused("AMOUNT", RefusalText.BetweenNothingAndLine);
         }
 
         var accepted = review.State == ExpenseState.Accepted ? review.Amount : Euro.Zero;
         return review.Correction is { } standing
-                ? by.IsSamePersonAs(standing.By) && standing.Amount == amount ? Decided.Unchanged : Decided.Refused(WrongState, "A correction waits for a second person.")
-            : accepted == amount ? Decided.Refused("NO_CHANGE", "That is what was decided.")
+                ? by.IsSamePersonAs(standing.By) && standing.Amount == amount ? Decided.Unchanged : Decided.Refused(WrongState, RefusalText.CorrectionWaits)
+            : accepted == amount ? Decided.Refused("NO_CHANGE", RefusalText.DecidedSo)
             : Store(dossier, [review with { Correction = new ReviewCorrection(amount, reason!, by, now) }], "expense.correction-proposed", by, now, reason, parameters);
     }
 

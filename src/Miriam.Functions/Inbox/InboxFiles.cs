@@ -2,6 +2,7 @@ using Azure;
 using Microsoft.DurableTask.Client;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Submissions;
+using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Inbox;
 
@@ -28,7 +29,7 @@ public sealed class InboxFiles(SubmissionReceiver receiver, BlobFiles files, Inb
         var isPlaced = InboxPath.TryParse(path, out var to);
         var receipt = isPlaced
             ? await ReceiveAsync(dropped, mark, to!, client, cancellation)
-            : Receipt.Refused(WrongFolder, "The folders are edition, period and NIS code.");
+            : Receipt.Refused(WrongFolder, RefusalText.WrongFolder);
         var aside = InboxNotices.PlaceOf(path, mark);
         if (receipt.Refusal is { } refusal)
         {

@@ -22,7 +22,7 @@ public sealed class LetterApi(DossierStore dossiers, BlobFiles files)
         CancellationToken cancellation) =>
         await FindAsync(id, context, cancellation) is { } dossier
             ? Answer.Ok(dossier.Letters.Select(l => new LetterView(l.Number, l.Kind, l.About, l.At, l.WrittenAt)))
-            : Problems.NotFound("agreement");
+            : Problems.NotFound(RefusalText.NoAgreement);
 
     [Function("GetLetter")]
     [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
@@ -37,7 +37,7 @@ public sealed class LetterApi(DossierStore dossiers, BlobFiles files)
         var isNumber = int.TryParse(letter, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         if (!isNumber || dossier?.Letters.SingleOrDefault(l => l.Number == number) is not { IsDue: false } written)
         {
-            return Problems.NotFound("letter");
+            return Problems.NotFound(RefusalText.NoLetter);
         }
 
         var format = request.Query["format"].ToString();

@@ -19,7 +19,7 @@ public sealed class NotificationApi(NotificationStore notifications, PeopleStore
     {
         if (!Edition.TryParse(edition, out var forEdition))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         var caller = Caller.Of(context);

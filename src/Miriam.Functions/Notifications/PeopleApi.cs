@@ -45,12 +45,12 @@ public sealed class PeopleApi(PeopleStore people)
 
         if (choice.Email is { } email && !IsAddress(email))
         {
-            return Problems.BadRequest("BAD_EMAIL", "This is not an e-mail address.");
+            return Problems.BadRequest("BAD_EMAIL", RefusalText.BadEmail);
         }
 
         if (choice.Muted?.Except(NoticeKinds.All.Where(NoticeKinds.MayBeMuted), StringComparer.Ordinal).FirstOrDefault() is not null)
         {
-            return Problems.BadRequest("BAD_KIND", $"The kinds of messages that may be muted are {string.Join(", ", NoticeKinds.All.Where(NoticeKinds.MayBeMuted))}.");
+            return Problems.BadRequest("BAD_KIND", RefusalText.BadKind, string.Join(", ", NoticeKinds.All.Where(NoticeKinds.MayBeMuted)));
         }
 
         var person = Person.Of(Caller.Of(context)) with
@@ -81,7 +81,7 @@ public sealed class PeopleApi(PeopleStore people)
         {
             if (!NisCode.TryParse(nis, out var code))
             {
-                return Problems.NotFound("person");
+                return Problems.NotFound(RefusalText.NoPerson);
             }
 
             cpas = code;
@@ -89,7 +89,7 @@ public sealed class PeopleApi(PeopleStore people)
 
         if (await people.FindAsync(cpas, person, cancellation) is not { } found)
         {
-            return Problems.NotFound("person");
+            return Problems.NotFound(RefusalText.NoPerson);
         }
 
         await people.RemoveAsync(found, cancellation);

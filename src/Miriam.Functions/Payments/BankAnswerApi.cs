@@ -26,7 +26,7 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
     [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bank-answers/{answer}")] HttpRequest request, string answer, CancellationToken cancellation) =>
-        await answers.FindAsync(answer, cancellation) is { } found ? Answer.Ok(BankAnswerView.Of(found, request.ReaderLanguageOr(Language.En))) : Problems.NotFound("bank answer");
+        await answers.FindAsync(answer, cancellation) is { } found ? Answer.Ok(BankAnswerView.Of(found, request.ReaderLanguageOr(Language.En))) : Problems.NotFound(RefusalText.NoBankAnswer);
 
     /// <summary>The body is the file. What cannot be read changes nothing and says why.</summary>
     [Function("UploadBankAnswer")]
@@ -39,15 +39,15 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
     {
         if (await ReadAsync(request, cancellation) is not { } file)
         {
-            return Problems.Of(new Agreements.Refusal("TOO_LARGE", FormattableString.Invariant($"An answer has at most {BankFile.MostBytes} bytes.")));
+            return Problems.Of(new Agreements.Refusal("TOO_LARGE", RefusalText.AnswerTooLarge, BankFile.MostBytes));
         }
 
         var reading = BankFile.Read(file);
         if (reading.Report is not { } report)
         {
             return reading.Problem == BankReadingProblem.TooLarge
-                ? Problems.Of(new Agreements.Refusal("TOO_LARGE", "The file has more lines than a bank could answer."))
-                : Problems.BadRequest(reading.Problem!, "The file is no pain.002.001.10, camt.053, camt.054 or table with end-to-end id, amount and status; or it is damaged, or declares entities.");
+                ? Problems.Of(new Agreements.Refusal("TOO_LARGE", RefusalText.AnswerTooLong))
+                : Problems.BadRequest(reading.Problem!, RefusalText.AnswerNotReadable);
         }
 
         var id = Convert.ToHexStringLower(SHA256.HashData(file));
@@ -72,7 +72,7 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
         var by = new RunDecision(Caller.Of(context).Actor, time.GetUtcNow());
         if (await answers.FindAsync(answer, cancellation) is null)
         {
-            return Problems.NotFound("bank answer");
+            return Problems.NotFound(RefusalText.NoBankAnswer);
         }
 
         await client.LookAgainAsync(SecondLookKind.BankAnswer, answer, time, cancellation);

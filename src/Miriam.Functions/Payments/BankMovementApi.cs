@@ -52,7 +52,7 @@ public sealed class BankMovementApi(BankMovementStore movements, BankMovementPro
         CancellationToken cancellation) =>
         int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var part)
             ? await DecideAsync(request, movement, "movement.confirmed", By(context, null), client, (found, by) => MovementDecisions.Confirm(found, part, by), cancellation)
-            : Problems.NotFound("part of a movement");
+            : Problems.NotFound(RefusalText.NoMovementPart);
 
     [Function("RefuseMovementPart")]
     [AllowRoles(Roles.SppFinance)]
@@ -66,7 +66,7 @@ public sealed class BankMovementApi(BankMovementStore movements, BankMovementPro
         await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body ? Answer.BadJson<ReasonBody>()
         : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var part)
             ? await DecideAsync(request, movement, "movement.refused", By(context, body.Reason), client, (found, by) => MovementDecisions.Refuse(found, part, by), cancellation)
-            : Problems.NotFound("part of a movement");
+            : Problems.NotFound(RefusalText.NoMovementPart);
 
     private async Task<IResult> DecideAsync(
         HttpRequest request,
@@ -84,7 +84,7 @@ public sealed class BankMovementApi(BankMovementStore movements, BankMovementPro
 
         if (await movements.FindAsync(id, cancellation) is null)
         {
-            return Problems.NotFound("movement");
+            return Problems.NotFound(RefusalText.NoMovement);
         }
 
         await client.LookAgainAsync(SecondLookKind.BankMovement, id, time, cancellation);

@@ -4,7 +4,6 @@ using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Storage;
-using Miriam.Functions.Tranches;
 
 namespace Miriam.Functions.Payments;
 
@@ -44,7 +43,7 @@ public abstract class DecidedStore<T>(TableServiceClient tables, AuditLog audit,
             var result = decide(subject);
             if (!result.Succeeded)
             {
-                return new StoreOutcome<T>(subject, subject, new Refusal(result.Code, DecisionTexts.Of(result.Code)));
+                return new StoreOutcome<T>(subject, subject, new Refusal(result.Code));
             }
 
             if (!result.Changed || await CommitAsync(before, result.Subject, action, by, cancellation))

@@ -48,7 +48,7 @@ public sealed class PaymentDeclarationApi(
         var run = await runs.FindAsync(runId, cancellation);
         if (run?.Orders.FirstOrDefault(line => line.TrancheId == tranche) is not { } line || !run.State.IsOut())
         {
-            return Problems.NotFound("order of a released run");
+            return Problems.NotFound(RefusalText.NoReleasedOrder);
         }
 
         await client.LookAgainAsync(SecondLookKind.PaymentRun, runId, time, cancellation);

@@ -3,7 +3,6 @@ using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Programme;
-using Miriam.Functions.Tranches;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Payments;
@@ -25,18 +24,18 @@ public static class PaymentDeclarations
 
         if (PaymentSteps.Of(dossier, trancheId) is not { Order: { } order } payment || payment.RunId != runId)
         {
-            return Decided.Refused("NOT_FOUND", "The run has no such order.");
+            return Decided.Refused("NOT_FOUND", RefusalText.NoOrderOfRun);
         }
 
         if (PaymentStages.Next(payment.Stage, action) is null)
         {
-            return Decided.Refused(DecisionCode.WrongState, DecisionTexts.Of(DecisionCode.WrongState));
+            return Decided.Refused(DecisionCode.WrongState);
         }
 
         var fits = action == PaymentAction.DeclareNotExecuted ? moved == Euro.Zero : moved > Euro.Zero && moved < order.Amount;
         if (!fits)
         {
-            return Decided.Refused(AnswerVerdict.AmountDiffers, "A part is more than nothing and less than the whole; what was not executed is nothing.");
+            return Decided.Refused(AnswerVerdict.AmountDiffers, RefusalText.PartOfTheOrder);
         }
 
         var declaration = new PaymentDeclaration(action, moved, by.Reason!, by.By, by.At);
@@ -50,19 +49,19 @@ public static class PaymentDeclarations
     {
         if (PaymentSteps.Of(dossier, trancheId) is not { } payment || payment.RunId != runId)
         {
-            return Decided.Refused("NOT_FOUND", "The run has no such order.");
+            return Decided.Refused("NOT_FOUND", RefusalText.NoOrderOfRun);
         }
 
         if (payment.Declaration is not { } declared)
         {
             return payment.Outcome is { Code: PaymentSteps.Declared } known && by.By.IsSamePersonAs(known.By)
                 ? Decided.Unchanged
-                : Decided.Refused(DecisionCode.WrongState, DecisionTexts.Of(DecisionCode.WrongState));
+                : Decided.Refused(DecisionCode.WrongState);
         }
 
         if (by.By.IsSamePersonAs(declared.By))
         {
-            return Decided.Refused(DecisionCode.SamePerson, DecisionTexts.Of(DecisionCode.SamePerson));
+            return Decided.Refused(DecisionCode.SamePerson);
         }
 
         var outcome = new PaymentOutcome(PaymentSteps.Declared, null, declared.Reason, by.By, by.At);

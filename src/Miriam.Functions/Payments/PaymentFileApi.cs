@@ -28,7 +28,7 @@ public sealed class PaymentFileApi(
         var outcome = await runs.DecideAsync(run, found => Download(found, by), cancellation);
         if (outcome is null)
         {
-            return Problems.NotFound("payment run");
+            return Problems.NotFound(RefusalText.NoPaymentRun);
         }
 
         return outcome.Refusal is { } refusal
@@ -44,7 +44,7 @@ public sealed class PaymentFileApi(
     {
         if (await runs.FindAsync(run, cancellation) is not { } found)
         {
-            return Problems.NotFound("payment run");
+            return Problems.NotFound(RefusalText.NoPaymentRun);
         }
 
         var view = await PaymentRunViews.OfAsync(found, dossiers, parameters, cancellation);
@@ -52,11 +52,11 @@ public sealed class PaymentFileApi(
     }
 
     private RunDecided Download(PaymentRun run, Actor by) => run.State.IsOut() && run.File is null
-        ? new RunDecided(null, null, new Refusal("NO_FILE", "Set-offs take every line: there is nothing for the bank."))
+        ? new RunDecided(null, null, new Refusal("NO_FILE", RefusalText.NothingForTheBank))
         : run.State.IsOut()
         ? new RunDecided(
             run,
             new AuditEntry(run.Edition.ToString(), "run.file-downloaded", run.Id, by, time.GetUtcNow(), null, null, run.File!.Sha256),
             null)
-        : new RunDecided(null, null, new Refusal("NOT_RELEASED", "The file leaves the house when another person has released the run."));
+        : new RunDecided(null, null, new Refusal("NOT_RELEASED", RefusalText.FileNotReleased));
 }

@@ -7,7 +7,6 @@ using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Durable;
 using Miriam.Functions.Programme;
-using Miriam.Functions.Tranches;
 using Miriam.Functions.Submissions;
 using Miriam.Functions.Web;
 
@@ -26,13 +25,13 @@ public sealed class PaymentRunApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Runs)] HttpRequest request, string edition, CancellationToken cancellation) =>
         Edition.TryParse(edition, out var ofEdition)
             ? Answer.Ok((await runs.ListAsync(ofEdition, cancellation)).Select(PaymentRunSummary.Of))
-            : Problems.NotFound("edition");
+            : Problems.NotFound(RefusalText.NoEdition);
 
     [Function("GetPaymentRun")]
     [AllowRoles(Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Run)] HttpRequest request, string run, CancellationToken cancellation) =>
-        await runs.FindAsync(run, cancellation) is { } found ? Answer.Ok(await ViewAsync(found, cancellation)) : Problems.NotFound("payment run");
+        await runs.FindAsync(run, cancellation) is { } found ? Answer.Ok(await ViewAsync(found, cancellation)) : Problems.NotFound(RefusalText.NoPaymentRun);
 
     [Function("ProposePaymentRun")]
     [AllowRoles(Roles.SppFinance)]
@@ -45,7 +44,7 @@ public sealed class PaymentRunApi(
     {
         if (!Edition.TryParse(edition, out var ofEdition))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         if (await request.ReadBodyAsync<PaymentRunBody>(cancellation) is not { } body)
@@ -62,7 +61,7 @@ public sealed class PaymentRunApi(
             var number = (await runs.ListAsync(ofEdition, cancellation)).Select(run => run.Number).DefaultIfEmpty(0).Max() + 1;
             if (PaymentRunDecisions.Propose(ofEdition, number, day, lines, by, today, out var code) is not { } run)
             {
-                return Problems.Conflict(code!, DecisionTexts.Of(code!));
+                return Problems.Conflict(code!);
             }
 
             if (await runs.TryAddAsync(run, PaymentRunSteps.Proposed(run), cancellation))
@@ -117,7 +116,7 @@ public sealed class PaymentRunApi(
     {
         if (await runs.FindAsync(runId, cancellation) is null)
         {
-            return Problems.NotFound("payment run");
+            return Problems.NotFound(RefusalText.NoPaymentRun);
         }
 
         await client.LookAgainAsync(SecondLookKind.PaymentRun, runId, time, cancellation);
@@ -136,7 +135,7 @@ public sealed class PaymentRunApi(
         }
 
         return after.AccountsChanged.Count > 0 && outcome.Run.State == PaymentRunState.Releasing
-            ? Problems.Conflict(PaymentCode.AccountChanged, DecisionTexts.Of(PaymentCode.AccountChanged))
+            ? Problems.Conflict(PaymentCode.AccountChanged)
             : Answer.Ok(await ViewAsync(after, cancellation));
     }
 

@@ -2,7 +2,6 @@ using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
-using Miriam.Functions.Tranches;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Payments;
@@ -29,7 +28,7 @@ public static class PaymentRunSteps
         run.Edition.ToString(), "run.proposed", run.Id, run.Proposal.By, run.Proposal.At, null, null, Text(run));
 
     private static RunDecided Of(PaymentRun run, DecisionResult<PaymentRun> result, string action, RunDecision by) =>
-        !result.Succeeded ? new RunDecided(null, null, new Refusal(result.Code, DecisionTexts.Of(result.Code)))
+        !result.Succeeded ? new RunDecided(null, null, new Refusal(result.Code))
         : !result.Changed ? RunDecided.Unchanged
         : new RunDecided(
             result.Subject,

@@ -164,7 +164,7 @@ public static class PaymentSteps
         return action == PaymentAction.Return ? recomputed : recomputed with { Tranches = Reissue.KeepApproval(old, recomputed.Tranches) };
     }
 
-    private static Decided Refused(string code) => Decided.Refused(code, DecisionTexts.Of(code));
+    private static Decided Refused(string code) => Decided.Refused(code);
 
     private static string Word(PaymentAction action) => action switch
     {

@@ -40,7 +40,7 @@ public sealed class ParameterApi(ParameterStore store, TimeProvider time)
         CancellationToken cancellation)
     {
         var inForce = (await store.GetAsync(cancellation)).InForce();
-        return inForce.Find(version) is { } set ? Answer.Ok(ParameterVersionView.Of(inForce, set)) : Problems.NotFound("parameter version");
+        return inForce.Find(version) is { } set ? Answer.Ok(ParameterVersionView.Of(inForce, set)) : Problems.NotFound(RefusalText.NoParameterVersion);
     }
 
     /// <summary>The rules and parameters in force for people, in French and Dutch, as <c>docs/rules.md</c> tells those of the product.</summary>
@@ -72,7 +72,7 @@ public sealed class ParameterApi(ParameterStore store, TimeProvider time)
 
         return refusal is null
             ? Answer.Created($"/api/{Changes}/{FormattableString.Invariant($"{book.Open!.Revision}")}", ParameterChangeView.Of(book, book.Open))
-            : refusal.Code is ParameterChangeCode.Impossible ? Problems.BadRequest(refusal.Code, refusal.Detail) : Problems.Of(refusal);
+            : refusal.Code is ParameterChangeCode.Impossible ? Problems.BadRequest(refusal) : Problems.Of(refusal);
     }
 
     [Function("GetParameterChange")]
@@ -83,7 +83,7 @@ public sealed class ParameterApi(ParameterStore store, TimeProvider time)
         CancellationToken cancellation)
     {
         var book = await store.GetAsync(cancellation);
-        return book.Find(revision) is { } change ? Answer.Ok(ParameterChangeView.Of(book, change)) : Problems.NotFound("change of parameters");
+        return book.Find(revision) is { } change ? Answer.Ok(ParameterChangeView.Of(book, change)) : Problems.NotFound(RefusalText.NoParameterChange);
     }
 
     [Function("ConfirmParameters")]

@@ -5,7 +5,6 @@ using Miriam.Domain.Programme;
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
-using Miriam.Functions.Tranches;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Programme;
@@ -15,7 +14,8 @@ public sealed record ParameterDecided(ParameterChange? Change, AuditEntry? Entry
 {
     public static ParameterDecided Unchanged { get; } = new(null, null, null);
 
-    public static ParameterDecided Refused(string code, string detail) => new(null, null, new Refusal(code, detail));
+    public static ParameterDecided Refused(string code, RefusalText? text = null, params IReadOnlyList<object> arguments) =>
+        new(null, null, new Refusal(code, text, arguments));
 }
 
 /// <summary>Changes parameters: one person proposes, another confirms, and anybody who may do either refuses with a reason.</summary>
@@ -34,7 +34,7 @@ public static class ParameterSteps
         {
             return by.IsSamePersonAs(open.RequestedBy) && Same(open.Values, values)
                 ? ParameterDecided.Unchanged
-                : ParameterDecided.Refused("CHANGE_OPEN", Text($"Revision {open.Revision} waits for its second person: confirm or refuse it first."));
+                : ParameterDecided.Refused("CHANGE_OPEN", RefusalText.RevisionOpen, open.Revision);
         }
 
         var inForce = book.InForce();
@@ -59,12 +59,12 @@ public static class ParameterSteps
         {
             return by.IsSamePersonAs(change.ConfirmedBy)
                 ? ParameterDecided.Unchanged
-                : ParameterDecided.Refused(WrongState, $"The change is {change.State}.");
+                : ParameterDecided.Refused(WrongState, RefusalText.ChangeState, change.State);
         }
 
         if (by.IsSamePersonAs(change.RequestedBy))
         {
-            return ParameterDecided.Refused(DecisionCode.SamePerson, DecisionTexts.Of(DecisionCode.SamePerson));
+            return ParameterDecided.Refused(DecisionCode.SamePerson);
         }
 
         // Its edition may have ended while it waited.
@@ -93,18 +93,18 @@ public static class ParameterSteps
         {
             return by.IsSamePersonAs(change.RefusedBy)
                 ? ParameterDecided.Unchanged
-                : ParameterDecided.Refused(WrongState, $"The change is {change.State}.");
+                : ParameterDecided.Refused(WrongState, RefusalText.ChangeState, change.State);
         }
 
         var refused = change with { RefusedBy = by, RefusedAt = now, RefusalReason = reason };
         return new(refused, Entry(refused, "parameters.refused", by, now, reason), null);
     }
 
-    private static ParameterDecided NotFound => ParameterDecided.Refused("NOT_FOUND", "There is no such change of parameters.");
+    private static ParameterDecided NotFound => ParameterDecided.Refused("NOT_FOUND", RefusalText.NoParameterChange);
 
     private static Refusal? Problem(ProgrammeParameterSets inForce, int revision, IReadOnlyList<ChangedValue> values, DateTimeOffset now) =>
         ParameterChangeRules.Problems(inForce, revision, values, BrusselsTime.DayOf(now)) is [{ } first, ..] problems
-            ? new Refusal(first.Code, string.Join(' ', problems.Select(problem => problem.Detail)))
+            ? new Refusal(first.Code, RefusalText.ParametersImpossible, string.Join(' ', problems.Select(problem => problem.Detail)))
             : null;
 
     private static ChangedValue Now(ProgrammeParameterSets inForce, ChangedValue value)

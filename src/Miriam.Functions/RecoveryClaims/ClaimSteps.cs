@@ -1,7 +1,6 @@
 using Miriam.Domain.Tranches;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
-using Miriam.Functions.Tranches;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.RecoveryClaims;
@@ -14,7 +13,7 @@ public static class ClaimSteps
     {
         if (dossier.Claims.FirstOrDefault(c => c.Id == claimId) is not { } claim)
         {
-            return Decided.Refused("NOT_FOUND", "There is no such claim.");
+            return Decided.Refused("NOT_FOUND", RefusalText.NoClaim);
         }
 
         if (by.Reason is not null && Reasons.Problem(by.Reason) is { } problem)
@@ -76,7 +75,7 @@ public static class ClaimSteps
                 });
     }
 
-    internal static Decided Refused(string code) => Decided.Refused(code, DecisionTexts.Of(code));
+    internal static Decided Refused(string code) => Decided.Refused(code);
 
     // The set-offs that a decision changed.
     private static string SetOffText(RecoveryClaim before, RecoveryClaim after) => string.Concat(after.SetOffs

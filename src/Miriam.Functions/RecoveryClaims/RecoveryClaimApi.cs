@@ -27,7 +27,7 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
         CancellationToken cancellation) =>
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
             ? Answer.Ok(dossier.Claims.Select(claim => ClaimView.Of(claim, dossier.Agreement)))
-            : Problems.NotFound("agreement");
+            : Problems.NotFound(RefusalText.NoAgreement);
 
     /// <summary>With the accepted cells that it rests on; <c>?format=html&amp;lang=</c> for people.</summary>
     [Function("GetClaim")]
@@ -41,7 +41,7 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement.Lead)
         && dossier.Claims.FirstOrDefault(c => c.Id == claim) is { } found
             ? await calculations.OfAsync(request, Caller.Of(context), dossier, found, cancellation)
-            : Problems.NotFound("claim");
+            : Problems.NotFound(RefusalText.NoClaim);
 
     [Function("ProposeClaim")]
     [AllowRoles(Roles.SppFinance)]

@@ -80,14 +80,14 @@ public sealed class SetOffApi(DossierStore dossiers, SetOffProgress progress, Ti
         var by = By(context, body);
         return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var setOff)
             ? await DecideAsync(id, claim, client, dossier => decide(dossier, claim, setOff, by), cancellation)
-            : Problems.NotFound("set-off");
+            : Problems.NotFound(RefusalText.NoSetOff);
     }
 
     private async Task<IResult> DecideAsync(string id, string claim, DurableTaskClient client, Func<Dossier, Decided> decide, CancellationToken cancellation)
     {
         if (await dossiers.FindAgreementAsync(id, cancellation) is null)
         {
-            return Problems.NotFound("agreement");
+            return Problems.NotFound(RefusalText.NoAgreement);
         }
 
         await client.LookAgainAsync(SecondLookKind.SetOffs, id, time, cancellation);

@@ -23,7 +23,7 @@ public sealed class RequestApi(IEnumerable<IRequestSource> sources, TimeProvider
         {
             if (!Edition.TryParse(asked, out var one))
             {
-                return Problems.NotFound("edition");
+                return Problems.NotFound(RefusalText.NoEdition);
             }
 
             editions = [one];

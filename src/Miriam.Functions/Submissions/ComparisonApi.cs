@@ -31,14 +31,14 @@ public sealed class ComparisonApi(DossierStore dossiers, BlobFiles blobs)
         if (await SubmissionRoute.FindAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not var (dossier, found)
             || !dossier.Submissions.ContainsKey(found.Key with { Version = other }))
         {
-            return Problems.NotFound("submission");
+            return Problems.NotFound(RefusalText.NoSubmission);
         }
 
         var before = SubmissionBlobs.Submission(dossier.Agreement, found.Key);
         var after = SubmissionBlobs.Submission(dossier.Agreement, found.Key with { Version = other });
         if (!await blobs.ExistsAsync(before, cancellation) || !await blobs.ExistsAsync(after, cancellation))
         {
-            return Problems.Conflict("NOT_COMPARABLE", "Only versions that were checked and that nothing blocks can be compared.");
+            return Problems.Conflict("NOT_COMPARABLE", RefusalText.NotComparable);
         }
 
         var sheets = SubmissionComparison.Compare(

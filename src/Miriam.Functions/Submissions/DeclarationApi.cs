@@ -137,7 +137,7 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
         var caller = Caller.Of(context);
         if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, caller, cancellation) is not { } route)
         {
-            return Problems.NotFound("submission");
+            return Problems.NotFound(RefusalText.NoSubmission);
         }
 
         return await dossiers.AnswerAsync(
@@ -145,7 +145,7 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
             route.AgreementId,
             dossier => dossier.Submissions.ContainsKey(route.Key)
                 ? decide(dossier, route.Key, caller.Actor)
-                : Decided.Refused("NOT_FOUND", "There is no such submission."),
+                : Decided.Refused("NOT_FOUND", RefusalText.NoSubmission),
             dossier => client.FollowSubmissionAsync(dossier, route.Key.Period, cancellation),
             dossier => SubmissionView.Of(dossier.Submissions[route.Key]),
             cancellation);

@@ -1,3 +1,5 @@
+using Miriam.Functions.Web;
+
 namespace Miriam.Functions.Submissions;
 
 /// <summary>Files that were not read, as problems of the API; the page and the messages say it in the reader's language.</summary>
@@ -10,10 +12,10 @@ public static class FailureTexts
         _ => "CHECK_FAILED",
     };
 
-    public static string DetailOf(IntakeFailure failure) => failure switch
+    public static RefusalText TextOf(IntakeFailure failure) => failure switch
     {
-        IntakeFailure.Infected => "The file was not read: it holds a virus.",
-        IntakeFailure.NotScanned => "The file was not read: it could not be scanned for viruses. Send it again.",
-        _ => "The file could not be checked because of a fault of ours. Send it again.",
+        IntakeFailure.Infected => RefusalText.FileInfected,
+        IntakeFailure.NotScanned => RefusalText.FileNotScanned,
+        _ => RefusalText.FileNotChecked,
     };
 }

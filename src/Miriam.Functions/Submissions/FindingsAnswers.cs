@@ -38,7 +38,7 @@ public sealed class FindingsAnswers(BlobFiles blobs, ParameterSource parameters)
     {
         if (AnnotatedWorkbook.IsWithheld(file.Findings) || await FindAsync(file, caller, cancellation) is not { } place)
         {
-            return Problems.NotFound("annotated workbook");
+            return Problems.NotFound(RefusalText.NoAnnotatedWorkbook);
         }
 
         using var original = new MemoryStream();

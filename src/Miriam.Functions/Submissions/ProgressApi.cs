@@ -29,7 +29,7 @@ public sealed class ProgressApi(DossierStore dossiers, ScanOptions scan)
     {
         if (await SubmissionRoute.FindAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not var (dossier, found))
         {
-            return Problems.NotFound("submission");
+            return Problems.NotFound(RefusalText.NoSubmission);
         }
 
         var step = found.Findings is null ? await StepAsync(client, dossier, found, cancellation) : IntakeStep.Done;

@@ -23,7 +23,7 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, Findin
         await SubmissionRoute.OfAsync(dossiers, edition, period, nis, 0, Caller.Of(context), cancellation) is { } route
         && await dossiers.FindAsync(route.AgreementId, cancellation) is { } dossier
             ? Answer.Ok(dossier.VersionsOf(route.Key.Period).Select(SubmissionView.Of))
-            : Problems.NotFound("submission");
+            : Problems.NotFound(RefusalText.NoSubmission);
 
     [Function("GetSubmission")]
     [AllowRoles(Roles.CpasEditor, Roles.CpasSignatory, Roles.SppManager, Roles.SppFinance, Roles.SppAuditor)]
@@ -37,7 +37,7 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, Findin
         CancellationToken cancellation) =>
         await SubmissionRoute.FindAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is { } found
             ? Answer.Ok(SubmissionView.Of(found.Version))
-            : Problems.NotFound("submission");
+            : Problems.NotFound(RefusalText.NoSubmission);
 
     /// <summary>The findings in the language of <c>?lang=</c>, else that of the agreement; see <see cref="FindingsFormat"/>.</summary>
     [Function("GetFindings")]
@@ -53,17 +53,17 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, Findin
     {
         if (await SubmissionRoute.FindAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not var (dossier, found))
         {
-            return Problems.NotFound("submission");
+            return Problems.NotFound(RefusalText.NoSubmission);
         }
 
         if (found.Findings is null)
         {
-            return Problems.Conflict("NOT_CHECKED", "The file is still being checked.");
+            return Problems.Conflict("NOT_CHECKED", RefusalText.StillChecked);
         }
 
         if (found.Failure is { } failure)
         {
-            return Problems.Conflict(FailureTexts.CodeOf(failure), FailureTexts.DetailOf(failure));
+            return Problems.Conflict(FailureTexts.CodeOf(failure), FailureTexts.TextOf(failure));
         }
 
         var language = request.LanguageOr(dossier.Agreement.Language);
@@ -98,12 +98,12 @@ public sealed class SubmissionApi(DossierStore dossiers, BlobFiles blobs, Findin
     {
         if (await SubmissionRoute.FindAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation) is not { } found)
         {
-            return Problems.NotFound("submission");
+            return Problems.NotFound(RefusalText.NoSubmission);
         }
 
         var original = SubmissionBlobs.Original(found.Dossier.Agreement, found.Key);
         return await blobs.ExistsAsync(original, cancellation)
             ? Results.Stream(await blobs.OpenReadAsync(original, cancellation), "application/octet-stream", $"{found.Dossier.Id}-{found.Key}")
-            : Problems.NotFound("original");
+            : Problems.NotFound(RefusalText.NoOriginal);
     }
 }

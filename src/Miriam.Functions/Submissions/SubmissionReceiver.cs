@@ -6,6 +6,7 @@ using Miriam.Functions.Agreements;
 using Miriam.Functions.Durable;
 using Miriam.Functions.Programme;
 using Miriam.Functions.Storage;
+using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Submissions;
 
@@ -20,7 +21,7 @@ public sealed class SubmissionReceiver(DossierStore dossiers, ParameterSource pa
     /// <summary>Why nothing can come in for this CPAS, before a byte is read; null when it can.</summary>
     public async Task<Refusal?> RefuseAsync(Period period, NisCode cpas, CancellationToken cancellation) =>
         await dossiers.FindAgreementAsync($"{period.Edition}-{cpas}", cancellation) is null
-            ? new Refusal("NO_AGREEMENT", $"There is no agreement of {cpas} for the edition {period.Edition}.")
+            ? new Refusal("NO_AGREEMENT", RefusalText.NoAgreementOfCpas, cpas, period.Edition)
             : null;
 
     /// <param name="by">The person, or the way it came.</param>
@@ -32,7 +33,7 @@ public sealed class SubmissionReceiver(DossierStore dossiers, ParameterSource pa
         var began = time.GetUtcNow();
         if (await incoming.StoreAsync(content, $"{agreementId}/{period}", limit, cancellation) is not { } received)
         {
-            return Receipt.Refused(TooLarge, $"A file may have at most {limit / 1_000_000} MB.");
+            return Receipt.Refused(TooLarge, RefusalText.FileTooLarge, limit / 1_000_000);
         }
 
         SubmissionVersion? version = null;
@@ -59,5 +60,6 @@ public sealed class SubmissionReceiver(DossierStore dossiers, ParameterSource pa
 /// <summary>The version that a file became, or why it was not taken.</summary>
 public sealed record Receipt(SubmissionVersion? Version, Refusal? Refusal)
 {
-    public static Receipt Refused(string code, string detail) => new(null, new Refusal(code, detail));
+    public static Receipt Refused(string code, RefusalText text, params IReadOnlyList<object> arguments) =>
+        new(null, new Refusal(code, text, arguments));
 }

@@ -27,13 +27,13 @@ public static class SubmissionSteps
         version = null;
         if (dossier.Agreement.State is AgreementState.Draft or AgreementState.Closed)
         {
-            return Decided.Refused("NO_AGREEMENT", $"The agreement {dossier.Id} is {dossier.Agreement.State}.");
+            return Decided.Refused("NO_AGREEMENT", RefusalText.AgreementTakesNoFile, dossier.Id, dossier.Agreement.State);
         }
 
         // Money rule 1.
         if (dossier.Agreement.GroupsIn(period).Count == 0)
         {
-            return Decided.Refused("NO_GROUP_IN_FORCE", $"The agreement has no group in force in {period}.");
+            return Decided.Refused("NO_GROUP_IN_FORCE", RefusalText.NoGroupInForce, period);
         }
 
         var versions = dossier.VersionsOf(period).ToList();
@@ -45,7 +45,7 @@ public static class SubmissionSteps
 
         if (SubmissionDecisions.RefuseNewVersion(versions.Any(v => v.InForce), versions.Any(v => v.IsReopened)) is { } code)
         {
-            return Decided.Refused(code, $"The file for {period} is accepted: it must be reopened first.");
+            return Decided.Refused(code, RefusalText.FileIsAccepted, period);
         }
 
         version = new SubmissionVersion(
@@ -93,12 +93,12 @@ public static class SubmissionSteps
         var version = dossier.Submissions[key];
         if (version.Status.State != SubmissionState.Valid)
         {
-            return Decided.Refused(SubmissionCode.WrongState, $"The version is {version.Status.State}, not Valid.");
+            return Decided.Refused(SubmissionCode.WrongState, RefusalText.VersionNotValid, version.Status.State);
         }
 
         if (version.Findings?.WarningCodes.Contains(code, StringComparer.Ordinal) != true)
         {
-            return Decided.Refused("NO_SUCH_WARNING", "The file has no warning of this code.");
+            return Decided.Refused("NO_SUCH_WARNING", RefusalText.NoSuchWarning);
         }
 
         var explained = version with { Explanations = version.Explanations.SetItem(code, explanation!) };
@@ -113,7 +113,7 @@ public static class SubmissionSteps
         var version = dossier.Submissions[key];
         if (!version.InForce && dossier.LeansOnWithdrawn(version))
         {
-            return Decided.Refused("WAIVER_WITHDRAWN", "The file passed its checks with a waiver that was withdrawn: send it again.");
+            return Decided.Refused("WAIVER_WITHDRAWN", RefusalText.WaiverWithdrawnSend);
         }
 
         var unexplained = version.Findings?.WarningCodes.Count(code => !version.Explanations.ContainsKey(code)) ?? 0;
@@ -135,13 +135,13 @@ public static class SubmissionSteps
     {
         if (dossier.Agreement.State == AgreementState.Closed)
         {
-            return Decided.Refused("NO_AGREEMENT", $"The agreement {dossier.Id} is Closed.");
+            return Decided.Refused("NO_AGREEMENT", RefusalText.AgreementTakesNoFile, dossier.Id, dossier.Agreement.State);
         }
 
         var version = dossier.Submissions[key];
         if (!version.InForce && dossier.LeansOnWithdrawn(version))
         {
-            return Decided.Refused("WAIVER_WITHDRAWN", "The file passed its checks with a waiver that was withdrawn: return it.");
+            return Decided.Refused("WAIVER_WITHDRAWN", RefusalText.WaiverWithdrawnReturn);
         }
 
         var replaced = dossier.VersionsOf(key.Period).FirstOrDefault(v => v.InForce && v.Key != key);
@@ -173,17 +173,17 @@ public static class SubmissionSteps
         var version = dossier.Submissions[key];
         if (SubmissionDecisions.RefuseReopening(version.Status.State, reason) is { } code)
         {
-            return Decided.Refused(code, Text(code, version.Status.State));
+            return Refused(code, version.Status.State);
         }
 
         if (dossier.Agreement.State == AgreementState.Closed || dossier.Agreement.GroupsIn(key.Period).Count == 0)
         {
-            return Decided.Refused(SubmissionCode.WrongState, $"No file can come in for {key.Period}: the agreement is closed, or has no group in force.");
+            return Decided.Refused(SubmissionCode.WrongState, RefusalText.NoFileCanCome, key.Period);
         }
 
         if (version.Reopening is { } reopening)
         {
-            return by.IsSamePersonAs(reopening.By) ? Decided.Unchanged : Decided.Refused(SubmissionCode.WrongState, "The file is reopened already.");
+            return by.IsSamePersonAs(reopening.By) ? Decided.Unchanged : Decided.Refused(SubmissionCode.WrongState, RefusalText.FileIsReopened);
         }
 
         return Decided.Stored(
@@ -221,7 +221,7 @@ public static class SubmissionSteps
     {
         if (!step.Succeeded)
         {
-            return Decided.Refused(step.Code!, Text(step.Code!, version.Status.State));
+            return Refused(step.Code!, version.Status.State);
         }
 
         if (!step.Changed)
@@ -239,10 +239,10 @@ public static class SubmissionSteps
         Dossier dossier, SubmissionKey key, string action, Actor by, DateTimeOffset now, string? reason, SubmissionState? before, SubmissionState? after) =>
         new(dossier.Edition, action, $"{dossier.Id}/{key}", by, now, reason, before?.ToString(), after?.ToString());
 
-    private static string Text(string code, SubmissionState state) => code switch
+    private static Decided Refused(string code, SubmissionState state) => code switch
     {
-        SubmissionCode.SamePerson => "The second declaration takes another signatory.",
-        SubmissionCode.ExplanationRequired => "Explain every warning first.",
-        _ => $"The version is {state}.",
+        SubmissionCode.SamePerson => Decided.Refused(code, RefusalText.OtherSignatory),
+        SubmissionCode.ExplanationRequired => Decided.Refused(code, RefusalText.ExplainWarnings),
+        _ => Decided.Refused(code, RefusalText.VersionState, state),
     };
 }

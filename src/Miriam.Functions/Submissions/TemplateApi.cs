@@ -27,7 +27,7 @@ public sealed class TemplateApi(DossierStore dossiers, BlobFiles blobs)
         if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, 0, Caller.Of(context), cancellation) is not { } route
             || await dossiers.FindAsync(route.AgreementId, cancellation) is not { } dossier)
         {
-            return Problems.NotFound("agreement");
+            return Problems.NotFound(RefusalText.NoAgreement);
         }
 
         var last = dossier.InForce.Where(version => version.Period.CompareTo(route.Key.Period) < 0).MaxBy(version => version.Period);

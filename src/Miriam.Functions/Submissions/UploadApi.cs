@@ -26,7 +26,7 @@ public sealed class UploadApi(DossierStore dossiers, SubmissionReceiver receiver
         if (!Edition.TryParse(edition, out var inEdition) || !Period.TryParse(period, out var forPeriod)
             || forPeriod.Edition != inEdition || !NisCode.TryParse(nis, out var cpas))
         {
-            return Problems.NotFound("edition, period or CPAS");
+            return Problems.NotFound(RefusalText.NoEditionPeriodOrCpas);
         }
 
         if (await SubmissionRoute.OfAsync(dossiers, edition, period, nis, 0, caller, cancellation) is null)
@@ -36,13 +36,13 @@ public sealed class UploadApi(DossierStore dossiers, SubmissionReceiver receiver
 
         if (await receiver.RefuseAsync(forPeriod, cpas, cancellation) is { } impossible)
         {
-            return Problems.Conflict(impossible.Code, impossible.Detail);
+            return Problems.Of(impossible);
         }
 
         var section = await MultipartFile.FirstAsync(request, cancellation);
         if (section is null)
         {
-            return Problems.BadRequest("NO_FILE", "Send the file as multipart/form-data with one file part.");
+            return Problems.BadRequest("NO_FILE", RefusalText.NoFile);
         }
 
         var receipt = await receiver.ReceiveAsync(forPeriod, cpas, section.Body, caller.Actor, client, cancellation);

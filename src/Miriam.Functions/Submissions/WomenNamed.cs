@@ -2,6 +2,7 @@ using Miriam.Domain.Submissions;
 using Miriam.Files.Erasures;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Storage;
+using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Submissions;
 
@@ -28,7 +29,7 @@ public sealed class WomenNamed(DossierStore dossiers, BlobFiles blobs)
             if (await blobs.TryReadAsync(SubmissionBlobs.Submission(dossier.Agreement, key), cancellation) is { } stored
                 && Names(MiriamJson.Deserialize<Submission>(System.Text.Encoding.UTF8.GetString(stored.Content)), text))
             {
-                return new Refusal("BAD_REASON", "A text names nobody: this one has the code of a participant.");
+                return new Refusal("BAD_REASON", RefusalText.TextHasACode);
             }
         }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Miriam.Domain.Tranches;
+using Miriam.Domain;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Durable;
 using Miriam.Functions.Web;
@@ -33,6 +34,7 @@ public sealed class BulkTrancheApi(DossierStore dossiers, TimeProvider time)
             item => (item.AgreementId, item.Tranche),
             (dossier, item) => TrancheSteps.Decide(dossier, item.Tranche, body.Action, new Decision(by, time.GetUtcNow(), item.CalculationId, body.Reason)),
             dossier => client.FollowTranchesAsync(dossier, cancellation),
+            request.ReaderLanguageOr(Language.En),
             cancellation));
     }
 }

@@ -29,7 +29,7 @@ public sealed class EditionLedgerApi(DossierStore dossiers, ParameterSource para
     {
         if (!Edition.TryParse(edition, out var forEdition))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         var ledger = EditionLedger.Of(forEdition.ToString(), [.. (await dossiers.SignedAsync(forEdition, cancellation)).Select(dossier => LedgerLine.Of(dossier, parameters))]);

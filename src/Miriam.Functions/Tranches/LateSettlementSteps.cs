@@ -23,7 +23,7 @@ public static class LateSettlementSteps
 
         if (dossier.LateSettlement() is not null)
         {
-            return Decided.Refused(DecisionCode.WrongState, "It is decided already.");
+            return Decided.Refused(DecisionCode.WrongState, RefusalText.DecidedAlready);
         }
 
         var basis = BasisOf(dossier);
@@ -31,7 +31,7 @@ public static class LateSettlementSteps
         {
             return by.IsSamePersonAs(standing.First.By)
                 ? Decided.Unchanged
-                : Decided.Refused(DecisionCode.WrongState, "Somebody has asked for it already.");
+                : Decided.Refused(DecisionCode.WrongState, RefusalText.AskedAlready);
         }
 
         return Decided.Stored(
@@ -44,12 +44,12 @@ public static class LateSettlementSteps
     {
         if (dossier.LateRequest is not { } request)
         {
-            return Decided.Refused(DecisionCode.WrongState, "Nobody has asked for it.");
+            return Decided.Refused(DecisionCode.WrongState, RefusalText.NotAsked);
         }
 
         if (request.Second is { } second)
         {
-            return by.IsSamePersonAs(second.By) && second.CalculationId == basis ? Decided.Unchanged : Decided.Refused(DecisionCode.WrongState, "It is decided already.");
+            return by.IsSamePersonAs(second.By) && second.CalculationId == basis ? Decided.Unchanged : Decided.Refused(DecisionCode.WrongState, RefusalText.DecidedAlready);
         }
 
         if (Problem(dossier, now, parameters) is { } problem)
@@ -59,13 +59,13 @@ public static class LateSettlementSteps
 
         if (request.First.CalculationId != basis || BasisOf(dossier) != basis)
         {
-            return Decided.Refused(DecisionCode.Stale, "Files or expenses have changed since it was asked for: ask again.");
+            return Decided.Refused(DecisionCode.Stale, RefusalText.ChangedSinceAsked);
         }
 
         var decision = new Decision(by, now, basis, null);
         if (!LateSettlement.TryDecide(request.First, decision, out _, out var code))
         {
-            return Decided.Refused(code, DecisionTexts.Of(code));
+            return Decided.Refused(code);
         }
 
         var decided = dossier with { LateRequest = request with { Second = decision } };
@@ -83,10 +83,10 @@ public static class LateSettlementSteps
         var missing = dossier.Missing();
         var calendar = new FilingCalendar(parameters.For(dossier.Agreement));
         return dossier.Agreement.State is not (AgreementState.Signed or AgreementState.Amended)
-                ? new Refusal(DecisionCode.WrongState, $"The agreement is {dossier.Agreement.State}.")
-            : missing.Count == 0 ? new Refusal(DecisionCode.WrongState, "No file is missing.")
-            : missing.Any(period => now < calendar.Escalation(period)) ? new Refusal("TOO_EARLY", "A missing file has not been escalated yet.")
-            : !dossier.ReviewedExpenses().Complete ? new Refusal("REVIEW_INCOMPLETE", "Expense lines of the accepted files are undecided.")
+                ? new Refusal(DecisionCode.WrongState, RefusalText.AgreementState, dossier.Agreement.State)
+            : missing.Count == 0 ? new Refusal(DecisionCode.WrongState, RefusalText.NoFileMissing)
+            : missing.Any(period => now < calendar.Escalation(period)) ? new Refusal("TOO_EARLY", RefusalText.NotEscalated)
+            : !dossier.ReviewedExpenses().Complete ? new Refusal("REVIEW_INCOMPLETE", RefusalText.LinesUndecided)
             : null;
     }
 }

@@ -23,7 +23,7 @@ public sealed class LedgerApi(DossierStore dossiers, ParameterSource parameters,
         CancellationToken cancellation) =>
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
             ? Answer.Ok(LedgerView.Of(dossier, parameters, time.GetUtcNow()))
-            : Problems.NotFound("agreement");
+            : Problems.NotFound(RefusalText.NoAgreement);
 }
 
 /// <param name="DueCents">min(subsidy, accepted expenses); null until every file is accepted and every expense line decided.</param>

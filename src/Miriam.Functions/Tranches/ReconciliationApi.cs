@@ -21,7 +21,7 @@ public sealed class ReconciliationApi(DossierStore dossiers, AuditLog audit, Par
     {
         if (!Edition.TryParse(edition, out var forEdition))
         {
-            return Problems.NotFound("edition");
+            return Problems.NotFound(RefusalText.NoEdition);
         }
 
         // The dossiers first, then what a crash left on its way to the log: every approval seen is then in it.

@@ -22,7 +22,7 @@ public sealed class TrancheApi(DossierStore dossiers, CalculationAnswers calcula
         CancellationToken cancellation) =>
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
             ? Answer.Ok(dossier.Tranches.Select(TrancheView.Of))
-            : Problems.NotFound("agreement");
+            : Problems.NotFound(RefusalText.NoAgreement);
 
     /// <summary>With the accepted cells that it rests on; <c>?format=html&amp;lang=</c> for people.</summary>
     [Function("GetTranche")]
@@ -36,7 +36,7 @@ public sealed class TrancheApi(DossierStore dossiers, CalculationAnswers calcula
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
         && dossier.Tranches.FirstOrDefault(t => t.Id == tranche) is { } found
             ? await calculations.OfAsync(request, Caller.Of(context), dossier, found, cancellation)
-            : Problems.NotFound("tranche");
+            : Problems.NotFound(RefusalText.NoTranche);
 
     [Function("ProposeTranche")]
     [AllowRoles(Roles.SppFinance)]

@@ -13,7 +13,7 @@ public static class TrancheSteps
     {
         if (dossier.Tranches.FirstOrDefault(t => t.Id == trancheId) is not { } tranche)
         {
-            return Decided.Refused("NOT_FOUND", "There is no such tranche.");
+            return Decided.Refused("NOT_FOUND", RefusalText.NoTranche);
         }
 
         if (by.Reason is not null && Reasons.Problem(by.Reason) is { } problem)
@@ -23,7 +23,7 @@ public static class TrancheSteps
 
         if (action is TrancheAction.Propose or TrancheAction.Approve && IsUnsettled(dossier, tranche))
         {
-            return Decided.Refused("REVIEW_INCOMPLETE", "A settlement waits until every file is accepted and every expense line is decided.");
+            return Decided.Refused("REVIEW_INCOMPLETE", RefusalText.SettlementWaits);
         }
 
         var result = action switch
@@ -36,7 +36,7 @@ public static class TrancheSteps
 
         if (!result.Succeeded)
         {
-            return Decided.Refused(result.Code, DecisionTexts.Of(result.Code));
+            return Decided.Refused(result.Code);
         }
 
         return result.Changed

@@ -22,7 +22,7 @@ public sealed class WaiverApi(DossierStore dossiers, WomenNamed women, TimeProvi
         CancellationToken cancellation) =>
         await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
             ? Answer.Ok(WaiverView.AllOf(dossier, time.GetUtcNow()))
-            : Problems.NotFound("agreement");
+            : Problems.NotFound(RefusalText.NoAgreement);
 
     [Function("RequestWaiver")]
     [AllowRoles(Roles.SppManager)]

@@ -20,23 +20,23 @@ public static class WaiverSteps
     {
         if (dossier.Agreement.State is not (AgreementState.Signed or AgreementState.Amended))
         {
-            return Decided.Refused("NO_AGREEMENT", $"The agreement {dossier.Id} is {dossier.Agreement.State}.");
+            return Decided.Refused("NO_AGREEMENT", RefusalText.AgreementTakesNoFile, dossier.Id, dossier.Agreement.State);
         }
 
         if (!WaivableCodes.All.Contains(request.Code))
         {
-            return Decided.Refused("NOT_WAIVABLE", "This rule is never waived: the file is to be mended.");
+            return Decided.Refused("NOT_WAIVABLE", RefusalText.NotWaivable);
         }
 
         if (dossier.Agreement.GroupsIn(request.Period).Count == 0)
         {
-            return Decided.Refused("NO_GROUP_IN_FORCE", $"The agreement has no group in force in {request.Period}.");
+            return Decided.Refused("NO_GROUP_IN_FORCE", RefusalText.NoGroupInForce, request.Period);
         }
 
         var today = BrusselsTime.DayOf(now);
         if (request.Expires < today)
         {
-            return Decided.Refused("EXPIRED", "The last day of the waiver is past.");
+            return Decided.Refused("EXPIRED", RefusalText.WaiverExpired);
         }
 
         if (Reasons.Problem(request.Reason) is { } problem)
@@ -50,7 +50,7 @@ public static class WaiverSteps
         {
             return by.IsSamePersonAs(standing.Requested.By) && standing.Reason == request.Reason && standing.Expires == request.Expires
                 ? Decided.Unchanged
-                : Decided.Refused("EXISTS", $"Waiver {standing.Number} is about the same rule and period: withdraw it first.");
+                : Decided.Refused("EXISTS", RefusalText.WaiverExists, standing.Number);
         }
 
         var waiver = new Waiver(
@@ -91,15 +91,15 @@ public static class WaiverSteps
         version.Findings is { } findings
         && dossier.Waivers.Any(waiver => waiver.Withdrawn is not null && findings.Waivers.Contains(waiver.Number));
 
-    private static Decided NotFound => Decided.Refused("NOT_FOUND", "There is no such waiver.");
+    private static Decided NotFound => Decided.Refused("NOT_FOUND", RefusalText.NoWaiver);
 
     private static Waiver? Find(Dossier dossier, int number) => dossier.Waivers.FirstOrDefault(waiver => waiver.Number == number);
 
     private static Decided Taken(
         Dossier dossier, Waiver before, WaiverResult result, string action, Actor by, DateTimeOffset now, string? reason) => result switch
     {
-        { Code: WaiverCode.SamePerson } => Decided.Refused(WaiverCode.SamePerson, "The confirmation takes another person."),
-        { Code: { } code } => Decided.Refused(code, $"The waiver is {before.StateOn(BrusselsTime.DayOf(now))}."),
+        { Code: WaiverCode.SamePerson } => Decided.Refused(WaiverCode.SamePerson, RefusalText.TwoPeople),
+        { Code: { } code } => Decided.Refused(code, RefusalText.WaiverState, before.StateOn(BrusselsTime.DayOf(now))),
         { Changed: false } => Decided.Unchanged,
         _ => Store(dossier, before, result.Waiver, action, by, now, reason),
     };

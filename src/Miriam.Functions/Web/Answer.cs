@@ -27,7 +27,7 @@ public static class Answer
         }
     }
 
-    public static IResult BadJson<T>() => Problems.BadRequest("BAD_JSON", $"The body is not the {typeof(T).Name} that docs/openapi.yaml describes.");
+    public static IResult BadJson<T>() => Problems.BadRequest("BAD_JSON", RefusalText.BadJson, typeof(T).Name);
 
     private static LocatedJson<T> With<T>(int status, string location, T value) => new(status, location, value);
 

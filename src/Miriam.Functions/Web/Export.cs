@@ -30,5 +30,5 @@ public static class Export
     }
 
     public static IResult UnknownFormat(params string[] formats) =>
-        Problems.BadRequest("BAD_FORMAT", $"format is one of {string.Join(", ", formats)}.");
+        Problems.BadRequest("BAD_FORMAT", RefusalText.BadFormat, string.Join(", ", formats));
 }

@@ -10,9 +10,9 @@ public static class Reasons
 
     /// <summary>Why a reason is not taken, or null. The refusal never repeats the text.</summary>
     public static Refusal? Problem(string? reason) =>
-        string.IsNullOrWhiteSpace(reason) ? new Refusal("REASON_REQUIRED", "Give a reason in words.")
-        : reason.Length > LongestReason ? new Refusal("BAD_REASON", $"A reason has at most {LongestReason} characters.")
+        string.IsNullOrWhiteSpace(reason) ? new Refusal("REASON_REQUIRED")
+        : reason.Length > LongestReason ? new Refusal("BAD_REASON", RefusalText.ReasonLength, LongestReason)
         : FreeText.BrokenRule(reason) is { } rule
-            ? new Refusal("BAD_REASON", $"A reason names nobody: this one breaks {rule} (national number, e-mail, telephone or account).")
+            ? new Refusal("BAD_REASON", RefusalText.ReasonNamesSomebody, rule)
             : null;
 }

@@ -164,7 +164,7 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
         var id = await AddAsync("2032-2033");
         var before = await store.GetAsync(id, CancellationToken.None);
 
-        var outcome = await store.DecideAsync(id, _ => Decided.Refused("WRONG_STATE", "No."), CancellationToken.None);
+        var outcome = await store.DecideAsync(id, _ => Decided.Refused("WRONG_STATE"), CancellationToken.None);
 
         Assert.Equal("WRONG_STATE", outcome?.Refusal?.Code);
         Assert.Empty((await store.GetAsync(id, CancellationToken.None)).Submissions);

@@ -145,7 +145,7 @@ public sealed class BankMovementTests
 
             var before = Movement;
             Movement = result.Subject;
-            return Task.FromResult<StoreOutcome<BankMovement>?>(new StoreOutcome<BankMovement>(before, Movement, result.Succeeded ? null : new Refusal(result.Code, "")));
+            return Task.FromResult<StoreOutcome<BankMovement>?>(new StoreOutcome<BankMovement>(before, Movement, result.Succeeded ? null : new Refusal(result.Code)));
         }
     }
 }

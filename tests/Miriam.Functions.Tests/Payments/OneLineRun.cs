@@ -19,7 +19,7 @@ internal static class OneLineRun
 
         if (tranche is not { State: TrancheState.Approved, Approval: { } approval })
         {
-            return Decided.Refused("WRONG_STATE", "");
+            return Decided.Refused("WRONG_STATE");
         }
 
         var line = new RunLine(dossier.Id, trancheId, dossier.Agreement.Name, tranche.Amount, approval);
@@ -37,7 +37,7 @@ internal static class OneLineRun
         var releasing = PaymentRunDecisions.Release(run, "hash", new RunDecision(releaser, Dossiers.Now));
         if (!releasing.Succeeded)
         {
-            return Decided.Refused(releasing.Code, "");
+            return Decided.Refused(releasing.Code);
         }
 
         return PaymentSteps.Answer(

@@ -82,7 +82,7 @@ public sealed class SubmissionStepsTests
         var decided = SubmissionSteps.Explain(Dossiers.Valid(Dossiers.FirstPeriod, "CAP-03"), First, "CAP-03", explanation, "bea", Now);
 
         Assert.Equal(code, decided.Refusal?.Code);
-        Assert.True(explanation.Length == 0 || !decided.Refusal!.Detail.Contains(explanation, StringComparison.Ordinal));
+        Assert.True(explanation.Length == 0 || !Functions.Web.RefusalTexts.Of(decided.Refusal!, Domain.Language.En).Contains(explanation, StringComparison.Ordinal));
     }
 
     [Fact]
