@@ -88,21 +88,31 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
-        if (request.ContentLength > BankFile.MostBytes)
+        try
         {
-            return null;
+            if (request.ContentLength is null or <= BankFile.MostBytes)
+            {
+                using var bytes = new MemoryStream();
+                await new LimitedStream(request.Body, BankFile.MostBytes).CopyToAsync(bytes, cancellation);
+                return bytes.ToArray();
+            }
+        }
+        catch (FileTooLargeException)
+        {
+            // Read to its end below.
         }
 
         try
         {
-            using var bytes = new MemoryStream();
-            await new LimitedStream(request.Body, BankFile.MostBytes).CopyToAsync(bytes, cancellation);
-            return bytes.ToArray();
+            // Who is still sending would see the connection break instead of our answer. The host ends what is above its own limit.
+            await request.Body.CopyToAsync(Stream.Null, cancellation);
         }
-        catch (Exception tooLarge) when (tooLarge is FileTooLargeException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return null;
+            // The same answer.
         }
+
+        return null;
     }
 }
 
