@@ -95,7 +95,7 @@ public sealed class AgreementApi(DossierStore dossiers, AgreementEntry entry, Pa
         string id,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
+        await dossiers.FindVisibleAsync(id, context, cancellation) is { } dossier
             ? Answer.Ok(dossier.Agreement)
             : Problems.NotFound(RefusalText.NoAgreement);
 }

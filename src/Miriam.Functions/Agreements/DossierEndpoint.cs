@@ -1,13 +1,19 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Miriam.Functions.Requests;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Agreements;
 
-/// <summary>Carries a decision on a dossier over HTTP, whatever the decision is about.</summary>
+/// <summary>Dossiers over HTTP: who sees one, and how a decision on it is carried, whatever it is about.</summary>
 public static class DossierEndpoint
 {
+    /// <summary>The dossier of an agreement that the caller may see; null for any other, so that nobody learns which there are.</summary>
+    public static async Task<Dossier?> FindVisibleAsync(
+        this DossierStore dossiers, string agreementId, FunctionContext context, CancellationToken cancellation) =>
+        await dossiers.FindAsync(agreementId, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement) ? dossier : null;
+
     /// <summary>Loads, decides and stores; then tells the processes and answers with what stands now, or with the refusal.</summary>
     /// <param name="client">Starts and ends the watch over what waits for another person.</param>
     /// <param name="follow">Tells the processes of the dossier: also where nothing changed, since an earlier call may have stopped before it.</param>

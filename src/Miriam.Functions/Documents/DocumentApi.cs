@@ -80,7 +80,7 @@ public sealed class DocumentApi(
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (await VisibleAsync(id, context, cancellation) is not { } dossier)
+        if (await dossiers.FindVisibleAsync(id, context, cancellation) is not { } dossier)
         {
             return Problems.NotFound(RefusalText.NoAgreement);
         }
@@ -98,7 +98,7 @@ public sealed class DocumentApi(
         int number,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await VisibleAsync(id, context, cancellation) is { } dossier && dossier.Documents.FirstOrDefault(d => d.Number == number) is { } document
+        await dossiers.FindVisibleAsync(id, context, cancellation) is { } dossier && dossier.Documents.FirstOrDefault(d => d.Number == number) is { } document
             ? Answer.Ok(await ViewAsync(dossier, document, request, cancellation))
             : Problems.NotFound(RefusalText.NoDocument);
 
@@ -112,7 +112,7 @@ public sealed class DocumentApi(
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (await VisibleAsync(id, context, cancellation) is not { } dossier
+        if (await dossiers.FindVisibleAsync(id, context, cancellation) is not { } dossier
             || dossier.Documents.FirstOrDefault(d => d.Number == number) is not { State: DocumentState.Stored, Kind: { } kind } document)
         {
             return Problems.NotFound(RefusalText.NoDocument);
@@ -139,7 +139,7 @@ public sealed class DocumentApi(
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (await VisibleAsync(id, context, cancellation) is null)
+        if (await dossiers.FindVisibleAsync(id, context, cancellation) is null)
         {
             return Problems.NotFound(RefusalText.NoDocument);
         }
@@ -166,7 +166,7 @@ public sealed class DocumentApi(
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (await VisibleAsync(id, context, cancellation) is not { } read)
+        if (await dossiers.FindVisibleAsync(id, context, cancellation) is not { } read)
         {
             return Problems.NotFound(RefusalText.NoDocument);
         }
@@ -256,9 +256,6 @@ public sealed class DocumentApi(
 
         return name;
     }
-
-    private async Task<Dossier?> VisibleAsync(string id, FunctionContext context, CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement) ? dossier : null;
 
     private async Task<DocumentView> ViewAsync(Dossier dossier, SupportingDocument document, HttpRequest request, CancellationToken cancellation) =>
         DocumentView.Of(dossier, document, await lines.TodayAsync(dossier, document.Lines.Select(link => link.Line), cancellation), LanguageOf(request, dossier));

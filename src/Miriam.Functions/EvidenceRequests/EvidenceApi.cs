@@ -23,7 +23,7 @@ public sealed class EvidenceApi(
         string id,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await VisibleAsync(id, context, cancellation) is { } dossier
+        await dossiers.FindVisibleAsync(id, context, cancellation) is { } dossier
             ? Answer.Ok(await views.OfAsync(dossier, dossier.EvidenceRequests, cancellation))
             : Problems.NotFound(RefusalText.NoAgreement);
 
@@ -35,7 +35,7 @@ public sealed class EvidenceApi(
         int number,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await VisibleAsync(id, context, cancellation) is { } dossier && dossier.EvidenceRequests.FirstOrDefault(r => r.Number == number) is { } found
+        await dossiers.FindVisibleAsync(id, context, cancellation) is { } dossier && dossier.EvidenceRequests.FirstOrDefault(r => r.Number == number) is { } found
             ? Answer.Ok((await views.OfAsync(dossier, [found], cancellation))[0])
             : Problems.NotFound(RefusalText.NoEvidenceRequest);
 
@@ -94,7 +94,7 @@ public sealed class EvidenceApi(
         CancellationToken cancellation)
     {
         var caller = Caller.Of(context);
-        if (await VisibleAsync(id, context, cancellation) is not { } read || read.EvidenceRequests.FirstOrDefault(r => r.Number == number) is not { } asked
+        if (await dossiers.FindVisibleAsync(id, context, cancellation) is not { } read || read.EvidenceRequests.FirstOrDefault(r => r.Number == number) is not { } asked
             || !asked.Lines.Any(line => caller.MayReport(read.Agreement, line.Period)))
         {
             return Problems.NotFound(RefusalText.NoEvidenceRequest);
@@ -174,9 +174,6 @@ public sealed class EvidenceApi(
 
         return null;
     }
-
-    private async Task<Dossier?> VisibleAsync(string id, FunctionContext context, CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement) ? dossier : null;
 
     // Null where a name is no line's.
     private static IReadOnlyList<ExpenseKey>? Keys(IReadOnlyList<string>? names)

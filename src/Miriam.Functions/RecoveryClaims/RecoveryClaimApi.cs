@@ -25,7 +25,7 @@ public sealed class RecoveryClaimApi(DossierStore dossiers, CalculationAnswers c
         string id,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
+        await dossiers.FindVisibleAsync(id, context, cancellation) is { } dossier
             ? Answer.Ok(dossier.Claims.Select(claim => ClaimView.Of(claim, dossier.Agreement)))
             : Problems.NotFound(RefusalText.NoAgreement);
 

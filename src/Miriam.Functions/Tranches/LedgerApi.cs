@@ -21,7 +21,7 @@ public sealed class LedgerApi(DossierStore dossiers, ParameterSource parameters,
         string id,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
+        await dossiers.FindVisibleAsync(id, context, cancellation) is { } dossier
             ? Answer.Ok(LedgerView.Of(dossier, parameters, time.GetUtcNow()))
             : Problems.NotFound(RefusalText.NoAgreement);
 }

@@ -20,7 +20,7 @@ public sealed class TrancheApi(DossierStore dossiers, CalculationAnswers calcula
         string id,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
+        await dossiers.FindVisibleAsync(id, context, cancellation) is { } dossier
             ? Answer.Ok(dossier.Tranches.Select(TrancheView.Of))
             : Problems.NotFound(RefusalText.NoAgreement);
 
@@ -33,7 +33,7 @@ public sealed class TrancheApi(DossierStore dossiers, CalculationAnswers calcula
         string tranche,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
+        await dossiers.FindVisibleAsync(id, context, cancellation) is { } dossier
         && dossier.Tranches.FirstOrDefault(t => t.Id == tranche) is { } found
             ? await calculations.OfAsync(request, Caller.Of(context), dossier, found, cancellation)
             : Problems.NotFound(RefusalText.NoTranche);

@@ -20,7 +20,7 @@ public sealed class WaiverApi(DossierStore dossiers, WomenNamed women, TimeProvi
         string id,
         FunctionContext context,
         CancellationToken cancellation) =>
-        await dossiers.FindAsync(id, cancellation) is { } dossier && Caller.Of(context).MaySee(dossier.Agreement)
+        await dossiers.FindVisibleAsync(id, context, cancellation) is { } dossier
             ? Answer.Ok(WaiverView.AllOf(dossier, time.GetUtcNow()))
             : Problems.NotFound(RefusalText.NoAgreement);
 
