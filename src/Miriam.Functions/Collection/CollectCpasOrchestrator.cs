@@ -13,6 +13,18 @@ public static class CollectCpasOrchestrator
     [Function(nameof(CollectCpasOrchestrator))]
     public static async Task<CollectState> Run([OrchestrationTrigger] TaskOrchestrationContext context, CollectCpas cpas)
     {
+        var state = await context.Collect(cpas);
+        if (context.Parent is null)
+        {
+            // Started again after it was lost: its period, which started it first, does not hear of it otherwise.
+            context.SendEvent(new CollectPeriod(cpas.Period.Edition, cpas.Period).InstanceId, CollectPeriodOrchestrator.CollectionEnded, cpas.AgreementId);
+        }
+
+        return state;
+    }
+
+    private static async Task<CollectState> Collect(this TaskOrchestrationContext context, CollectCpas cpas)
+    {
         // The dossier is the truth: an event only says that it is worth reading, so a lost or doubled one changes nothing.
         var state = await context.ReadCollectState(cpas);
         foreach (var step in cpas.Steps)

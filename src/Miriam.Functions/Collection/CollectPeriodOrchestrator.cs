@@ -10,17 +10,29 @@ public static class CollectPeriodOrchestrator
     /// <summary>Raised after a signature or an amendment: another agreement may owe a file.</summary>
     public const string AgreementsChanged = nameof(AgreementsChanged);
 
+    /// <summary>Raised with the agreement when a collection that was started again has come to its end.</summary>
+    public const string CollectionEnded = nameof(CollectionEnded);
+
     [Function(nameof(CollectPeriodOrchestrator))]
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context, CollectPeriod period)
     {
         var collecting = new Dictionary<string, Task>(StringComparer.Ordinal);
         using var ending = new CancellationTokenSource();
         var changed = context.WaitForExternalEvent<long>(AgreementsChanged, ending.Token);
-        while (await context.StartMissing(period, collecting) || collecting.Values.Any(cpas => !cpas.IsCompleted))
+        var again = context.WaitForExternalEvent<string>(CollectionEnded, ending.Token);
+        while (await context.StartMissing(period, collecting) || collecting.Values.Any(cpas => !cpas.IsCompletedSuccessfully))
         {
-            if (await Task.WhenAny(Task.WhenAll(collecting.Values), changed) == changed)
+            // One that failed or was ended by hand is started again at night, and tells its end by itself.
+            var all = Task.WhenAll(collecting.Values);
+            var first = await Task.WhenAny(all.IsCompleted ? [changed, again] : [all, changed, again]);
+            if (first == changed)
             {
                 changed = context.WaitForExternalEvent<long>(AgreementsChanged, ending.Token);
+            }
+            else if (first == again)
+            {
+                collecting[await again] = Task.CompletedTask;
+                again = context.WaitForExternalEvent<string>(CollectionEnded, ending.Token);
             }
         }
 

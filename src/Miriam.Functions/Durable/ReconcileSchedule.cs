@@ -137,7 +137,7 @@ public sealed class ReconcileSchedule(
             foreach (var cpas in await collecting.PlanCollection(collect, cancellation))
             {
                 // What was sent before is not sent again: each message is written once.
-                await client.EnsureStartedAsync(nameof(CollectCpasOrchestrator), cpas.InstanceId, cpas, cancellation);
+                await client.EnsureRunsAsync(nameof(CollectCpasOrchestrator), cpas.InstanceId, cpas, cancellation);
             }
         }
 

@@ -51,6 +51,43 @@ public sealed class ReconcileTests
         Assert.Single((await app.GetAsync("spp.manager/marc", "api/me/requests")).AsArray());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Reconcile_CollectionOfOneCpasLost_ItsPeriodStillCloses(bool isPurged)
+    {
+        const string Lost = "collect-2024-2025-2024Q3-63035";
+        await using var app = await App.StartAsync(Start);
+        await app.SignAsync("63020-dison");
+        await app.SignAsync("63035-herve");
+        await app.PostAsync("spp.manager/mila", "api/editions/2024-2025/periods/2024Q3/open");
+        await app.AdvanceToAsync(DateTimeOffset.MinValue);
+        await ManageAsync(app, HttpMethod.Post, $"{Lost}/terminate?reason=lost");
+        await app.AdvanceToAsync(DateTimeOffset.MinValue);
+        if (isPurged)
+        {
+            await ManageAsync(app, HttpMethod.Delete, Lost);
+        }
+
+        await AcceptAsync(app, "63020", "63020-dison");
+        Assert.Contains(Lost, await StartedAsync(app));
+        Assert.Null(await ClosedAsync(app));
+        await AcceptAsync(app, "63035", "63035-herve");
+
+        Assert.Equal("2024-10-01", (await ClosedAsync(app))?[..10]);
+        Assert.Equal("Completed", (string)(await app.GetAsync(Fien, $"{Instances}/collect-2024-2025-2024Q3"))["runtimeStatus"]!);
+    }
+
+    private static async Task AcceptAsync(App app, string nis, string sample)
+    {
+        await app.UploadAsync("2024Q3", nis, App.SampleFile(sample, "2024Q3.xlsx"));
+        await app.AcceptAsync("2024Q3", nis);
+        await app.AdvanceToAsync(DateTimeOffset.MinValue);
+    }
+
+    private static async Task<string?> ClosedAsync(App app) =>
+        (string?)Assert.Single((await app.GetAsync(Fien, "api/editions/2024-2025/periods")).AsArray())!["closedAt"];
+
     private static async Task ManageAsync(App app, HttpMethod method, string what)
     {
         using var answer = await app.CallAsync(Fien, method, $"{Instances}/{what}");

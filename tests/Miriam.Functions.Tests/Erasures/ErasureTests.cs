@@ -154,6 +154,32 @@ public sealed class ErasureTests
         Assert.Equal("BAD_REASON", await app.RefusedAsync(Mila, $"{App.PathOf("2024Q3", Cpas)}/1/reopen", new { reason = "Corriger p-003." }));
     }
 
+    [Fact]
+    public async Task Request_NobodyConfirmsForNineWeeks_IsEscalatedOnceAndThenCarriedOut()
+    {
+        await using var app = await AcceptedAsync();
+        await app.PostAsync(Bea, Erasures, new { participant = Her, reason = "Elle ne souhaite plus participer." });
+
+        await app.AdvanceToAsync(new DateTimeOffset(2025, 1, 3, 12, 0, 0, TimeSpan.Zero));
+
+        var notices = (await app.GetAsync(Mila, "api/editions/2024-2025/notifications")).AsArray();
+        // Others tell of the tranche, which waits as well.
+        string[] Days(string kind) =>
+            [.. notices.Where(notice => notice!["kind"]!.GetValue<string>() == kind && !notice["text"]!.GetValue<string>().Contains("/tranches/", StringComparison.Ordinal)).Select(notice => notice!["at"]!.GetValue<string>()[..10]).Order(StringComparer.Ordinal)];
+        // At once and every week from 1 November; after 21 days the administrators, since the managers are late.
+        Assert.Equal(
+            ["2024-11-01", "2024-11-08", "2024-11-15", "2024-11-22", "2024-11-29", "2024-12-06", "2024-12-13", "2024-12-20", "2024-12-27", "2025-01-03"],
+            Days("erasure"));
+        Assert.Equal(["2024-11-22"], Days("request-escalated"));
+        Assert.Contains(Her, await StoredText.OfAsync(app), StringComparison.OrdinalIgnoreCase);
+
+        await app.PostAsync(Mila, $"{Erasures}/1/confirm");
+        await app.AdvanceToAsync(DateTimeOffset.MinValue);
+
+        Assert.Equal("done", Assert.Single((await app.GetAsync(Mila, Erasures)).AsArray())!["state"]!.GetValue<string>());
+        Assert.DoesNotContain(Her, await StoredText.OfAsync(app), StringComparison.OrdinalIgnoreCase);
+    }
+
     private static async Task<App> AcceptedAsync()
     {
         var app = await App.StartAsync(new DateTimeOffset(2024, 11, 1, 8, 0, 0, TimeSpan.Zero));

@@ -59,6 +59,41 @@ public sealed class PaymentRunTests
         Assert.Equal(["2024-10-03", "2024-10-06"], notices);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_NobodySealsOrReleases_IsEscalatedOnceAndStaysDecidable(bool isSealed)
+    {
+        await using var app = await App.StartAsync(new DateTimeOffset(2024, 10, 1, 8, 0, 0, TimeSpan.Zero));
+        await ApproveAsync(app);
+        foreach (var person in new[] { "spp.manager/mila", "spp.admin/ada" })
+        {
+            await app.PutAsync(person, "api/me/mails", new { email = $"{person[^4..].TrimStart('/')}@spp.example" });
+        }
+
+        var path = $"api/payment-runs/{(await app.PostAsync("spp.finance/fien", Runs, new { executionDate = "2024-10-31" }))["id"]}";
+        if (isSealed)
+        {
+            await app.PostAsync("spp.finance/farid", $"{path}/seal");
+        }
+
+        await app.AdvanceToAsync(new DateTimeOffset(2024, 10, 16, 0, 0, 0, TimeSpan.Zero));
+
+        // Two days after the last decision, then every three; with the third reminder the managers hear of it.
+        Assert.Equal(
+            [
+                "2024-10-03 payment-run-waiting", "2024-10-06 payment-run-waiting", "2024-10-09 payment-run-waiting", "2024-10-09 request-escalated",
+                "2024-10-12 payment-run-waiting", "2024-10-15 payment-run-waiting",
+            ],
+            (await app.GetAsync("spp.manager/mila", "api/editions/2024-2025/notifications")).AsArray()
+                .Where(notice => notice!["kind"]!.GetValue<string>() is "payment-run-waiting" or "request-escalated")
+                .Select(notice => $"{notice!["at"]!.GetValue<string>()[..10]} {notice["kind"]!.GetValue<string>()}").Order(StringComparer.Ordinal));
+        Assert.Contains("To: mila@spp.example", Assert.Single(app.Mails()), StringComparison.Ordinal);
+
+        var sha256 = (isSealed ? await app.GetAsync("spp.finance/fien", path) : await app.PostAsync("spp.finance/farid", $"{path}/seal"))["sha256"]!.GetValue<string>();
+        Assert.Equal("released", (await app.PostAsync("spp.finance/fabio", $"{path}/release", new { sha256 }))["state"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Propose_NothingApproved_IsRefused()
     {
