@@ -64,7 +64,8 @@ internal static class AzuritePackage
 
     private static async Task<FileStream> WaitForTurnAsync(CancellationToken cancellationToken)
     {
-        var path = Path.Combine(Path.GetTempPath(), "miriam-npm-ci.lock");
+        // A user's own: where several share the folder of temporary files, nobody may open a file of another.
+        var path = Path.Combine(Path.GetTempPath(), $"miriam-npm-ci-{Environment.UserName}.lock");
         while (true)
         {
             try

@@ -43,7 +43,7 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
         await using TestHub hub = await TestHub.StartAsync(Catalog(), store);
 
         await hub.Client.ScheduleNewOrchestrationInstanceAsync("Fan", Count, new StartOrchestrationOptions("f"));
-        OrchestrationMetadata end = await hub.Client.WaitForInstanceCompletionAsync("f", true).WaitAsync(TimeSpan.FromSeconds(60));
+        OrchestrationMetadata end = await hub.Client.WaitForInstanceCompletionAsync("f", true).WaitAsync(Waits.Limit);
 
         Assert.Equal(499_500, end.ReadOutputAs<int>());
     }

@@ -30,7 +30,7 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
         // The look that finds this one sees the older one too: were it run again, it would be in flight by now.
         await storage.PutAsync("a/b/d", "last");
         Assert.Equal("a|b|d|a/b/d|last", await storage.Calls.NextAsync());
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource limit = new(Waits.Limit);
         await app.Service<InFlight>().WhenIdleAsync(limit.Token);
         Assert.True(storage.Calls.IsEmpty);
     }
@@ -49,7 +49,7 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
         Assert.Equal("a|b|while-down|a/b/while-down|2", await storage.Calls.NextAsync());
 
         // One look finds both, so the other would be in flight by now, or have run.
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource limit = new(Waits.Limit);
         await second.Service<InFlight>().WhenIdleAsync(limit.Token);
         Assert.True(storage.Calls.IsEmpty);
     }
@@ -109,7 +109,7 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
         await using TestApp app = await storage.StartAsync(typeof(Reading));
         await storage.PutAsync("a/b/c", "x");
         await storage.Calls.NextAsync();
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource limit = new(Waits.Limit);
         await app.Service<InFlight>().WhenIdleAsync(limit.Token);
     }
 

@@ -42,7 +42,7 @@ public sealed class QueueTriggerTests(AzuriteFixture azurite) : IClassFixture<Az
 
         await using TestApp app = await storage.StartAsync(typeof(AsText));
         Assert.Equal(sent.Select(message => $"text {message} 1"), await storage.Calls.NextAsync(40));
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource limit = new(Waits.Limit);
         await app.Service<InFlight>().WhenIdleAsync(limit.Token);
         Assert.True(storage.Calls.IsEmpty);
     }
@@ -87,7 +87,7 @@ public sealed class QueueTriggerTests(AzuriteFixture azurite) : IClassFixture<Az
         await using TestApp app = await storage.StartAsync(typeof(AsText));
 
         Assert.Equal("text in time 1", await storage.Calls.NextAsync());
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource limit = new(Waits.Limit);
         await app.Service<InFlight>().WhenIdleAsync(limit.Token);
         Assert.True(storage.Calls.IsEmpty);
     }
