@@ -54,12 +54,19 @@ internal sealed class FakeClamd : IAsyncDisposable
             while (true)
             {
                 await using var client = new NetworkStream(await listener.AcceptAsync(stop.Token), ownsSocket: true);
-                await AnswerAsync(client);
+                try
+                {
+                    await AnswerAsync(client);
+                }
+                catch (IOException)
+                {
+                    // It went away, as one does that waits no longer; the next one is served.
+                }
             }
         }
-        catch (Exception ended) when (ended is OperationCanceledException or SocketException or IOException)
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException)
         {
-            // Stopped, or the client went away.
+            // Stopped.
         }
     }
 
