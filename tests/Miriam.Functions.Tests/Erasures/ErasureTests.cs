@@ -171,6 +171,8 @@ public sealed class ErasureTests
             ["2024-11-01", "2024-11-08", "2024-11-15", "2024-11-22", "2024-11-29", "2024-12-06", "2024-12-13", "2024-12-20", "2024-12-27", "2025-01-03"],
             Days("erasure"));
         Assert.Equal(["2024-11-22"], Days("request-escalated"));
+        var toAdministrators = (await app.GetAsync("spp.admin/ann", "api/editions/2024-2025/notifications")).AsArray();
+        Assert.Equal(["request-escalated"], toAdministrators.Select(notice => notice!["kind"]!.GetValue<string>()).Distinct());
         Assert.Contains(Her, await StoredText.OfAsync(app), StringComparison.OrdinalIgnoreCase);
 
         await app.PostAsync(Mila, $"{Erasures}/1/confirm");
