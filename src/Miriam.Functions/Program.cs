@@ -60,6 +60,8 @@ public static class Program
         builder.Services.AddSingleton<FindingsAnswers>();
         builder.Services.AddSingleton<WomenNamed>();
         builder.Services.AddSingleton<FileErasure>();
+        builder.Services.AddSingleton<LetterErasure>();
+        builder.Services.AddSingleton<TextErasure>();
         builder.Services.AddSingleton<CalculationAnswers>();
         builder.Services.AddSingleton<ReportRequests>();
         builder.Services.AddSingleton<IncomingFiles>();

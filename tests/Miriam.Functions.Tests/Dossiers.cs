@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs;
 using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Budgets;
@@ -42,6 +43,9 @@ internal static class Dossiers
         TranchePlan.Quarterly,
         InForce.For(edition).Version,
         [new AgreementGroup("G1", NisCode.Parse("63020"), edition.Periods[0], edition.Periods[3])]);
+
+    /// <summary>Looks for women in the files of a storage, as stores of dossiers do.</summary>
+    public static WomenNamed Women(string connectionString) => new(new BlobFiles(new BlobServiceClient(connectionString)));
 
     public static Dossier Signed() => Signed(Agreement.Id);
 

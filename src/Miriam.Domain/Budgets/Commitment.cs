@@ -35,7 +35,7 @@ public enum CommitmentState
 /// <param name="Amount">Not below zero.</param>
 /// <param name="By">Who signed, or asked for it.</param>
 /// <param name="Reason">Null at signature.</param>
-public sealed record Commitment(int Number, CommitmentKind Kind, int Year, Euro Amount, Actor By, DateTimeOffset At, string? Reason)
+public sealed record Commitment(int Number, CommitmentKind Kind, int Year, Euro Amount, Actor By, DateTimeOffset At, [property: WrittenByPeople] string? Reason)
 {
     /// <summary>The year that loses the amount; only when it is carried over.</summary>
     public int? FromYear { get; init; }
@@ -50,6 +50,7 @@ public sealed record Commitment(int Number, CommitmentKind Kind, int Year, Euro 
     public Actor? RefusedBy { get; init; }
 
     /// <summary>Why it was refused.</summary>
+    [WrittenByPeople]
     public string? RefusalReason { get; init; }
 
     /// <summary>Where it stands.</summary>

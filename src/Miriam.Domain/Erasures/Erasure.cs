@@ -20,7 +20,7 @@ public sealed record Erasure(
     int Number,
     string? Participant,
     WithdrawnCode Mark,
-    string Reason,
+    [property: WrittenByPeople] string Reason,
     ErasureStep Requested,
     ErasureStep? Confirmed,
     ErasureStep? Withdrawn,

@@ -97,7 +97,7 @@ public sealed record RunLine(string AgreementId, string TrancheId, string Name, 
 }
 
 /// <summary>A decision on a run as a whole.</summary>
-public sealed record RunDecision(Actor By, DateTimeOffset At, string? Reason = null);
+public sealed record RunDecision(Actor By, DateTimeOffset At, [property: WrittenByPeople] string? Reason = null);
 
 /// <summary>The file of a sealed run.</summary>
 /// <param name="Sha256">Lower-case hex of its bytes.</param>

@@ -25,7 +25,7 @@ public sealed record TranchePayment(string TrancheId, string RunId, Decision App
     /// <summary>Whether it holds the tranche for its run: a draft holds it only while the approval stands.</summary>
     public bool Holds(Tranche tranche) => Stage switch
     {
-        PaymentStage.Reserved => tranche.State == TrancheState.Approved && tranche.Approval == Approval,
+        PaymentStage.Reserved => tranche.State == TrancheState.Approved && Approval.IsSameAs(tranche.Approval),
         PaymentStage.Freed => false,
         _ => true,
     };
@@ -78,4 +78,4 @@ public sealed record PaymentOutcome(string Code, string? Reason, string Evidence
 
 /// <summary>What one person declared of a payment and another has to confirm.</summary>
 /// <param name="Moved">What truly went out, or what came back of a paid one; nothing for an order not executed.</param>
-public sealed record PaymentDeclaration(PaymentAction Action, Euro Moved, string Reason, Actor By, DateTimeOffset At);
+public sealed record PaymentDeclaration(PaymentAction Action, Euro Moved, [property: WrittenByPeople] string Reason, Actor By, DateTimeOffset At);

@@ -28,7 +28,7 @@ public sealed record Declaration(Actor By, DateTimeOffset At);
 /// <param name="First">The first declaration while it stands.</param>
 /// <param name="Second">The second one.</param>
 /// <param name="Comment">What the SPP wrote when it sent the version back.</param>
-public sealed record SubmissionStatus(SubmissionState State, Declaration? First, Declaration? Second, string? Comment)
+public sealed record SubmissionStatus(SubmissionState State, Declaration? First, Declaration? Second, [property: WrittenByPeople] string? Comment)
 {
     /// <summary>A version whose bytes have just come in.</summary>
     public static readonly SubmissionStatus Received = new(SubmissionState.Received, null, null, null);

@@ -71,4 +71,8 @@ public sealed record Tranche(
 /// <param name="By">The natural person, and whom she stands in for (money rule 15).</param>
 /// <param name="CalculationId">The calculation that she saw.</param>
 /// <param name="Reason">Where one is asked for.</param>
-public sealed record Decision(Actor By, DateTimeOffset At, string CalculationId, string? Reason);
+public sealed record Decision(Actor By, DateTimeOffset At, string CalculationId, [property: WrittenByPeople] string? Reason)
+{
+    /// <summary>Whether it is the same decision: words beside it may have lost the code of a woman since (docs/adr/0008).</summary>
+    public bool IsSameAs(Decision? other) => other is not null && (By, At, CalculationId) == (other.By, other.At, other.CalculationId);
+}

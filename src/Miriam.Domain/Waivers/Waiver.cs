@@ -20,12 +20,12 @@ public sealed record Waiver(
     int Number,
     string Code,
     Period Period,
-    string Reason,
+    [property: WrittenByPeople] string Reason,
     DateOnly Expires,
     WaiverStep Requested,
     WaiverStep? Confirmed,
     WaiverStep? Withdrawn,
-    string? WithdrawalReason)
+    [property: WrittenByPeople] string? WithdrawalReason)
 {
     /// <summary>What it waives.</summary>
     [JsonIgnore]

@@ -22,7 +22,7 @@ public enum AccountChangeState
 
 /// <summary>A change of the account that an agreement is paid to (money rule 17).</summary>
 /// <param name="Number">From 1.</param>
-public sealed record AccountChange(int Number, PayeeAccount Account, string Reason, Actor RequestedBy, DateTimeOffset RequestedAt)
+public sealed record AccountChange(int Number, PayeeAccount Account, [property: WrittenByPeople] string Reason, Actor RequestedBy, DateTimeOffset RequestedAt)
 {
     public Actor? ConfirmedBy { get; init; }
 
@@ -36,6 +36,7 @@ public sealed record AccountChange(int Number, PayeeAccount Account, string Reas
 
     public Actor? CancelledBy { get; init; }
 
+    [WrittenByPeople]
     public string? CancelReason { get; init; }
 
     [JsonIgnore]

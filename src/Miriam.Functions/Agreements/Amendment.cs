@@ -32,7 +32,7 @@ public sealed record GroupStop(string Code, Period Last);
 
 /// <summary>A change of the agreement's version that was decided.</summary>
 /// <param name="Before">The agreement until then.</param>
-public sealed record Amendment(GrantAgreement Before, Actor By, DateTimeOffset At, string Reason)
+public sealed record Amendment(GrantAgreement Before, Actor By, DateTimeOffset At, [property: WrittenByPeople] string Reason)
 {
     /// <summary>The version that it made.</summary>
     [JsonIgnore]

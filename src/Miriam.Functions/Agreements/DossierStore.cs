@@ -6,6 +6,7 @@ using Miriam.Functions.Audit;
 using Miriam.Functions.Letters;
 using Miriam.Functions.Requests;
 using Miriam.Functions.Storage;
+using Miriam.Functions.Submissions;
 using Miriam.Functions.Web;
 
 namespace Miriam.Functions.Agreements;
@@ -34,7 +35,7 @@ public sealed record DecisionOutcome(Dossier Dossier, Refusal? Refusal)
 }
 
 /// <summary>Loads dossiers and stores decisions on them.</summary>
-public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
+public sealed class DossierStore(TableServiceClient tables, AuditLog audit, WomenNamed women)
 {
     private readonly PartitionStore store = new(tables.GetTableClient(StorageNames.AgreementsTable), audit);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
@@ -157,7 +158,7 @@ public sealed class DossierStore(TableServiceClient tables, AuditLog audit)
                 return null;
             }
 
-            var decided = decide(dossier);
+            var decided = await women.KeepOutAsync(before, dossier, decide(dossier), cancellation);
             if (decided.Dossier is null || decided.Entry is null)
             {
                 return new DecisionOutcome(dossier, decided.Refusal);

@@ -9,7 +9,7 @@ namespace Miriam.Functions.Controls;
 /// <param name="Files">The accepted versions whose lines were the population.</param>
 /// <param name="Population">How many lines they have.</param>
 public sealed record ControlSample(
-    int Number, string Seed, IReadOnlyList<string> Files, int Population, IReadOnlyList<string> Lines, string Reason, Actor By, DateTimeOffset At)
+    int Number, string Seed, IReadOnlyList<string> Files, int Population, IReadOnlyList<string> Lines, [property: WrittenByPeople] string Reason, Actor By, DateTimeOffset At)
 {
     /// <summary>The name of a line in a draw: <c>2024Q4-v0001-r00017</c>.</summary>
     public static string NameOf(ExpenseKey line) => line.ToString();

@@ -51,7 +51,7 @@ public sealed class DocumentApi(
         }
 
         var header = section.GetContentDispositionHeader();
-        var name = await NameAsync(named, DocumentName.Of(header?.FileNameStar.Value ?? header?.FileName.Value), cancellation);
+        var name = DocumentName.Of(header?.FileNameStar.Value ?? header?.FileName.Value) is { } told && !await women.AreNamedInAsync(told, named.Dossier, cancellation) ? told : null;
         var number = 0;
         var outcome = await dossiers.DecideAsync(
             id, dossier => DocumentSteps.Receive(dossier, received, name, named.Lines, rules.Count, caller.Actor, began, out number), cancellation);
@@ -242,20 +242,6 @@ public sealed class DocumentApi(
     private static bool IsSentBack(Dossier dossier, SubmissionKey file) =>
         dossier.Submissions.GetValueOrDefault(file)?.Status.State is SubmissionState.Rejected or SubmissionState.Returned;
 
-    // A name with a woman's code could not be taken out of the dossier again (docs/adr/0008).
-    private async Task<string?> NameAsync(NamedLines named, string? name, CancellationToken cancellation)
-    {
-        foreach (var file in named.Lines.Select(line => new SubmissionKey(line.Period, line.Version)).Distinct())
-        {
-            var agreement = named.Dossier.Agreement;
-            if (await women.RefuseAsync(new SubmissionRoute(agreement.Edition, agreement.FileCode, file), name, cancellation) is not null)
-            {
-                return null;
-            }
-        }
-
-        return name;
-    }
 
     private async Task<DocumentView> ViewAsync(Dossier dossier, SupportingDocument document, HttpRequest request, CancellationToken cancellation) =>
         DocumentView.Of(dossier, document, await lines.TodayAsync(dossier, document.Lines.Select(link => link.Line), cancellation), LanguageOf(request, dossier));

@@ -39,7 +39,7 @@ public sealed record DocumentLink(ExpenseKey Line, Actor By, DateTimeOffset At)
 /// <param name="Name">As the CPAS called it; null where the name names somebody.</param>
 /// <param name="Incoming">Where the bytes landed before anybody looked at them.</param>
 public sealed record SupportingDocument(
-    int Number, string Sha256, long Size, string? Name, BlobReference Incoming, Actor UploadedBy, DateTimeOffset UploadedAt, IReadOnlyList<DocumentLink> Lines)
+    int Number, string Sha256, long Size, [property: WrittenByPeople] string? Name, BlobReference Incoming, Actor UploadedBy, DateTimeOffset UploadedAt, IReadOnlyList<DocumentLink> Lines)
 {
     /// <summary>What it turned out to be; null until then, and where it was not taken.</summary>
     public DocumentKind? Kind { get; init; }

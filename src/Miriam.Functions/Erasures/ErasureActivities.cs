@@ -4,6 +4,7 @@ using Miriam.Domain.Agreements;
 using Miriam.Domain.Erasures;
 using Miriam.Domain.Periods;
 using Miriam.Domain.Requests;
+using Miriam.Files.Erasures;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.AnnualReport;
 using Miriam.Functions.Editions;
@@ -15,7 +16,8 @@ namespace Miriam.Functions.Erasures;
 
 /// <summary>The steps of an erasure. Each may run twice.</summary>
 public sealed class ErasureActivities(
-    DossierStore dossiers, EditionStore editions, NotificationStore notifications, FileErasure files, ParameterSource parameters, TimeProvider time)
+    DossierStore dossiers, EditionStore editions, NotificationStore notifications, FileErasure files, LetterErasure letters, TextErasure texts,
+    ParameterSource parameters, TimeProvider time)
 {
     [Function(nameof(ReadErasure))]
     public async Task<ErasureState> ReadErasure([ActivityTrigger] ErasureReference reference, CancellationToken cancellation) =>
@@ -48,9 +50,15 @@ public sealed class ErasureActivities(
         var uncheckedFiles = 0;
         foreach (var agreement in await dossiers.ListOfSameLeadAsync(requested.Agreement, cancellation))
         {
-            var outcome = await dossiers.DecideAsync(
-                agreement.Id, dossier => ErasureSteps.Extend(dossier, erasure, reference.Id, time.GetUtcNow()), cancellation);
-            var versions = outcome!.Dossier.Submissions.Values;
+            DecisionOutcome outcome;
+            do
+            {
+                outcome = (await dossiers.DecideAsync(
+                    agreement.Id, dossier => ErasureSteps.Extend(dossier, erasure, reference.Id, time.GetUtcNow()), cancellation))!;
+            }
+            while (outcome.Before is not null);
+
+            var versions = outcome.Dossier.Submissions.Values;
             found.AddRange(versions.Where(v => v.Findings is not null).Select(v => new FileToErase(reference, agreement.Id, v.Period, v.Version)));
             uncheckedFiles += versions.Count(v => v.Findings is null);
         }
@@ -66,6 +74,26 @@ public sealed class ErasureActivities(
         {
             await files.EraseAsync(file, erasure, cancellation);
         }
+    }
+
+    /// <summary>Her code leaves the letters that quoted what people wrote, and what they wrote beside the dossiers.</summary>
+    [Function(nameof(EraseTexts))]
+    public async Task EraseTexts([ActivityTrigger] ErasureReference reference, CancellationToken cancellation)
+    {
+        var (requested, erasure) = await FindAsync(reference, cancellation);
+        if (erasure.Participant is not { } participant)
+        {
+            return;
+        }
+
+        var code = new ParticipantCode(participant);
+        var agreements = await dossiers.ListOfSameLeadAsync(requested.Agreement, cancellation);
+        foreach (var agreement in agreements)
+        {
+            await letters.EraseAsync(agreement.Id, code, reference.Id, cancellation);
+        }
+
+        await texts.EraseAsync(agreements, code, reference.Id, cancellation);
     }
 
     /// <summary>Flags the reports that may have counted her: of her edition and, for the one-year follow-up, of the next.</summary>

@@ -47,6 +47,7 @@ public static class ErasureOrchestrator
             return state;
         }
 
+        await context.CallActivityAsync(nameof(ErasureActivities.EraseTexts), erasure, Retries.OfStorage);
         await context.CallActivityAsync(nameof(ErasureActivities.FlagReports), erasure, Retries.OfStorage);
         await context.CallActivityAsync(nameof(ErasureActivities.FinishErasure), erasure, Retries.OfStorage);
         return ErasureState.Done;

@@ -59,12 +59,12 @@ public static class ErasureSteps
             : Taken(dossier, erasure, ErasureDecisions.Withdraw(erasure, new ErasureStep(by, now)), "erasure.withdrawn", by, now, reason);
     }
 
-    /// <summary>Her objection reaches the agreement of another edition; what people wrote in a dossier loses her code.</summary>
+    /// <summary>Her objection reaches the agreement of another edition; what people wrote in a dossier loses her code. Repeated until nothing changes.</summary>
     public static Decided Extend(Dossier dossier, Erasure erasure, string id, DateTimeOffset now)
     {
         var isKnown = dossier.Withdrawn.Contains(erasure.Mark);
         var code = erasure.Participant is { } participant ? new ParticipantCode(participant) : null;
-        var cleaned = code is not null && DossierTexts.Name(dossier, code) ? DossierTexts.Without(dossier, code) : dossier;
+        var cleaned = code is null ? dossier : DossierTexts.Without(dossier, code);
         return isKnown && ReferenceEquals(cleaned, dossier)
             ? Decided.Unchanged
             : Decided.Stored(
@@ -84,7 +84,7 @@ public static class ErasureSteps
 
         // A second attempt may find bytes that another erasure wrote meanwhile: the first hash stays the old one.
         var recorded = earlier is null ? rewrite : rewrite with { OldSha256 = earlier.OldSha256, Women = earlier.Women };
-        var cleaned = DossierTexts.Without(version, code) with
+        var cleaned = WrittenTexts.Without(version, code) with
         {
             Sha256 = rewrite.NewSha256 ?? version.Sha256,
             Rewrites = [.. version.Rewrites.Where(r => r != earlier), recorded],

@@ -12,7 +12,7 @@ namespace Miriam.Functions.EvidenceRequests;
 
 /// <summary>Requests for evidence: finance asks about expense lines, the CPAS answers, finance closes.</summary>
 public sealed class EvidenceApi(
-    DossierStore dossiers, ExpenseLines lines, EvidenceViews views, WomenNamed women, ParameterSource parameters, TimeProvider time)
+    DossierStore dossiers, ExpenseLines lines, EvidenceViews views, ParameterSource parameters, TimeProvider time)
 {
     private const string Requests = "agreements/{id}/evidence-requests";
 
@@ -69,11 +69,6 @@ public sealed class EvidenceApi(
             }
         }
 
-        if (await NamesAWomanAsync(read, asked, body.Question, cancellation) is { } refusal)
-        {
-            return Problems.Of(refusal);
-        }
-
         var (by, now) = (Caller.Of(context).Actor, time.GetUtcNow());
         return await DecideAsync(
             id,
@@ -105,11 +100,6 @@ public sealed class EvidenceApi(
             return Answer.BadJson<EvidenceAnswerBody>();
         }
 
-        if (await NamesAWomanAsync(read, asked.Lines, body.Text, cancellation) is { } refusal)
-        {
-            return Problems.Of(refusal);
-        }
-
         var today = await lines.TodayAsync(read, asked.Lines.Concat(read.Documents.SelectMany(document => document.Of)), cancellation);
         var answer = new EvidenceAnswer(body.Text, body.NoneExists, [.. (body.Documents ?? []).Distinct().Order()], caller.Actor, time.GetUtcNow());
         return await DecideAsync(
@@ -129,12 +119,6 @@ public sealed class EvidenceApi(
         if (await request.ReadBodyAsync<EvidenceClosingBody>(cancellation) is not { Outcome: { } outcome } body)
         {
             return Answer.BadJson<EvidenceClosingBody>();
-        }
-
-        if (await dossiers.FindAsync(id, cancellation) is { } read && read.EvidenceRequests.FirstOrDefault(r => r.Number == number) is { } asked
-            && await NamesAWomanAsync(read, asked.Lines, body.Reason, cancellation) is { } refusal)
-        {
-            return Problems.Of(refusal);
         }
 
         var (by, now) = (Caller.Of(context).Actor, time.GetUtcNow());
@@ -161,19 +145,6 @@ public sealed class EvidenceApi(
         return Answer.Ok((await views.OfAsync(outcome.Dossier, [about(outcome.Dossier)], cancellation))[0]);
     }
 
-    private async Task<Refusal?> NamesAWomanAsync(Dossier dossier, IEnumerable<ExpenseKey> about, string? text, CancellationToken cancellation)
-    {
-        foreach (var file in about.Select(line => new SubmissionKey(line.Period, line.Version)).Distinct())
-        {
-            var route = new SubmissionRoute(dossier.Agreement.Edition, dossier.Agreement.FileCode, file);
-            if (await women.RefuseAsync(route, text, cancellation) is { } refusal)
-            {
-                return refusal;
-            }
-        }
-
-        return null;
-    }
 
     // Null where a name is no line's.
     private static IReadOnlyList<ExpenseKey>? Keys(IReadOnlyList<string>? names)

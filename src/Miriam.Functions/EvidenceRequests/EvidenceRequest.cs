@@ -36,7 +36,7 @@ public enum EvidenceOutcome
 /// <param name="Sample">The draw for control that they are from; null where they were picked.</param>
 /// <param name="Due">The last day to answer, in Brussels.</param>
 public sealed record EvidenceRequest(
-    int Number, IReadOnlyList<ExpenseKey> Lines, int? Sample, string Question, Actor By, DateTimeOffset At, DateOnly Due)
+    int Number, IReadOnlyList<ExpenseKey> Lines, int? Sample, [property: WrittenByPeople] string Question, Actor By, DateTimeOffset At, DateOnly Due)
 {
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<EvidenceAnswer> Answers { get; init; } = [];
@@ -50,7 +50,7 @@ public sealed record EvidenceRequest(
 /// <summary>An answer of the CPAS: a text, documents, or that there is nothing.</summary>
 /// <param name="NoneExists">The CPAS says that there is no evidence.</param>
 /// <param name="Documents">Numbers of supporting documents of the lines.</param>
-public sealed record EvidenceAnswer(string? Text, bool NoneExists, IReadOnlyList<int> Documents, Actor By, DateTimeOffset At);
+public sealed record EvidenceAnswer([property: WrittenByPeople] string? Text, bool NoneExists, IReadOnlyList<int> Documents, Actor By, DateTimeOffset At);
 
 /// <summary>The end of a request.</summary>
-public sealed record EvidenceClosing(EvidenceOutcome Outcome, string? Reason, Actor By, DateTimeOffset At);
+public sealed record EvidenceClosing(EvidenceOutcome Outcome, [property: WrittenByPeople] string? Reason, Actor By, DateTimeOffset At);

@@ -47,14 +47,14 @@ public enum ExpenseState
 
 /// <summary>Another decision on a decided line, proposed by one finance officer; the line keeps the one that it has until another confirms.</summary>
 /// <param name="Amount">What would be accepted; nothing to refuse the whole line.</param>
-public sealed record ReviewCorrection(Euro Amount, string Reason, Actor By, DateTimeOffset At);
+public sealed record ReviewCorrection(Euro Amount, [property: WrittenByPeople] string Reason, Actor By, DateTimeOffset At);
 
 /// <summary>The decision on an expense line.</summary>
 /// <param name="Amount">What is accepted of the line, or its whole amount while nothing is; negative for a credit note.</param>
 /// <param name="By">Who accepted it, or proposed to refuse it.</param>
 /// <param name="ConfirmedBy">Who confirmed the refusal: another person.</param>
 public sealed record ExpenseReview(
-    Period Period, int Version, int Row, ExpenseState State, Euro Amount, Actor By, string? Reason, Actor? ConfirmedBy)
+    Period Period, int Version, int Row, ExpenseState State, Euro Amount, Actor By, [property: WrittenByPeople] string? Reason, Actor? ConfirmedBy)
 {
     /// <summary>When it was last decided or proposed.</summary>
     public DateTimeOffset At { get; init; }

@@ -39,6 +39,9 @@ public sealed record DossierLetter(int Number, LetterKind Kind, string About, Da
     /// <summary>What was true when it was decided: the letter says that, however late it is written. Null for letters of before it was kept.</summary>
     public LetterMoment? Then { get; init; }
 
+    /// <summary>When it was last written anew without the code of a woman who withdrew her data; null for most.</summary>
+    public DateTimeOffset? RewrittenAt { get; init; }
+
     /// <summary>The letter as a PDF.</summary>
     public BlobReference Pdf(string agreementId) => Blob(agreementId, "pdf");
 

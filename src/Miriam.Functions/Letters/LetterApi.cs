@@ -8,7 +8,7 @@ using Miriam.Functions.Web;
 namespace Miriam.Functions.Letters;
 
 /// <summary>A letter as the API shows it.</summary>
-public sealed record LetterView(int Number, LetterKind Kind, string About, DateTimeOffset At, DateTimeOffset? WrittenAt);
+public sealed record LetterView(int Number, LetterKind Kind, string About, DateTimeOffset At, DateTimeOffset? WrittenAt, DateTimeOffset? RewrittenAt);
 
 /// <summary>The letters of a dossier: its own CPAS and the SPP read them.</summary>
 public sealed class LetterApi(DossierStore dossiers, BlobFiles files)
@@ -21,7 +21,7 @@ public sealed class LetterApi(DossierStore dossiers, BlobFiles files)
         FunctionContext context,
         CancellationToken cancellation) =>
         await FindAsync(id, context, cancellation) is { } dossier
-            ? Answer.Ok(dossier.Letters.Select(l => new LetterView(l.Number, l.Kind, l.About, l.At, l.WrittenAt)))
+            ? Answer.Ok(dossier.Letters.Select(l => new LetterView(l.Number, l.Kind, l.About, l.At, l.WrittenAt, l.RewrittenAt)))
             : Problems.NotFound(RefusalText.NoAgreement);
 
     [Function("GetLetter")]

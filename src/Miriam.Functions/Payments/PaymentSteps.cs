@@ -25,7 +25,7 @@ public static class PaymentSteps
     {
         var tranche = dossier.Tranches.FirstOrDefault(t => t.Id == line.TrancheId);
         var known = Of(dossier, line.TrancheId);
-        if (tranche is not { State: TrancheState.Approved } || tranche.Approval != line.Approval || (known?.RunId == run.Id && known.Stage != PaymentStage.Reserved))
+        if (tranche is not { State: TrancheState.Approved } || !line.Approval.IsSameAs(tranche.Approval) || (known?.RunId == run.Id && known.Stage != PaymentStage.Reserved))
         {
             return Refused(PaymentCode.NotApproved);
         }

@@ -21,7 +21,7 @@ public enum ParameterChangeState
 /// <param name="Revision">Its number, from 2: revision 1 is what the product carries. A refused one is not used again.</param>
 /// <param name="Before">The values that it takes the place of, by parameter and edition, as they were when it was proposed.</param>
 public sealed record ParameterChange(
-    int Revision, IReadOnlyList<ChangedValue> Values, IReadOnlyList<ChangedValue> Before, string Reason, Actor RequestedBy, DateTimeOffset RequestedAt)
+    int Revision, IReadOnlyList<ChangedValue> Values, IReadOnlyList<ChangedValue> Before, [property: WrittenByPeople] string Reason, Actor RequestedBy, DateTimeOffset RequestedAt)
 {
     public Actor? ConfirmedBy { get; init; }
 
@@ -31,6 +31,7 @@ public sealed record ParameterChange(
 
     public DateTimeOffset? RefusedAt { get; init; }
 
+    [WrittenByPeople]
     public string? RefusalReason { get; init; }
 
     [JsonIgnore]

@@ -118,7 +118,7 @@ public static class ParameterSteps
             pair.First.Parameter == pair.Second.Parameter && pair.First.From == pair.Second.From && pair.First.ToValue().SaysTheSameAs(pair.Second.ToValue()));
 
     // In the log of the first edition that it is about.
-    private static AuditEntry Entry(ParameterChange change, string action, Actor by, DateTimeOffset now, string? reason) => new(
+    internal static AuditEntry Entry(ParameterChange change, string action, Actor by, DateTimeOffset now, string? reason) => new(
         change.Values.Min(value => value.From).ToString(),
         action,
         Text($"parameters/{change.Revision}"),

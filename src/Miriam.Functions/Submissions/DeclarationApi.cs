@@ -10,7 +10,7 @@ using Miriam.Functions.Web;
 namespace Miriam.Functions.Submissions;
 
 /// <summary>What people do with a valid file: explain, declare, review, accept, return, reopen.</summary>
-public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, ParameterSource parameters, TimeProvider time)
+public sealed class DeclarationApi(DossierStore dossiers, ParameterSource parameters, TimeProvider time)
 {
     private const string Version = SubmissionRoute.Template + "/{version:int}";
 
@@ -118,10 +118,7 @@ public sealed class DeclarationApi(DossierStore dossiers, WomenNamed women, Para
             return Answer.BadJson<ReasonBody>();
         }
 
-        var route = await SubmissionRoute.OfAsync(dossiers, edition, period, nis, version, Caller.Of(context), cancellation);
-        return await women.RefuseAsync(route, body.Reason, cancellation) is { } refusal
-            ? Problems.Of(refusal)
-            : await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) => decide(dossier, key, body.Reason, by));
+        return await DecideAsync(edition, period, nis, version, client, context, cancellation, (dossier, key, by) => decide(dossier, key, body.Reason, by));
     }
 
     private async Task<IResult> DecideAsync(

@@ -39,7 +39,7 @@ public enum IntakeFailure
 }
 
 /// <summary>The decision that a new version of an accepted file may come in.</summary>
-public sealed record Reopening(Actor By, DateTimeOffset At, string Reason);
+public sealed record Reopening(Actor By, DateTimeOffset At, [property: WrittenByPeople] string Reason);
 
 /// <summary>The record that a file was written anew without a woman who withdrew her data: the fact, never the content.</summary>
 /// <param name="Erasure">Id of the erasure: <c>{agreement}/erasure-{n}</c>.</param>
@@ -64,7 +64,7 @@ public sealed record SubmissionVersion(
     DateTimeOffset UploadedAt,
     BlobReference Incoming,
     FindingSummary? Findings,
-    ImmutableSortedDictionary<string, string> Explanations,
+    [property: WrittenByPeople] ImmutableSortedDictionary<string, string> Explanations,
     DateTimeOffset? SubmittedAt,
     Actor? AcceptedBy,
     DateTimeOffset? AcceptedAt,

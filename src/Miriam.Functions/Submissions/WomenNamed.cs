@@ -1,3 +1,4 @@
+using System.Text;
 using Miriam.Domain.Submissions;
 using Miriam.Files.Erasures;
 using Miriam.Functions.Agreements;
@@ -7,35 +8,52 @@ using Miriam.Functions.Web;
 namespace Miriam.Functions.Submissions;
 
 /// <summary>Keeps the codes of women out of what people write: the audit log could never lose them (docs/adr/0008).</summary>
-public sealed class WomenNamed(DossierStore dossiers, BlobFiles blobs)
+public sealed class WomenNamed(BlobFiles blobs)
 {
-    /// <summary>Why a text about a file is not taken; null when it names no woman of the file, or when there is no such file.</summary>
-    public async Task<Refusal?> RefuseAsync(SubmissionRoute? route, string? text, CancellationToken cancellation) =>
-        route is null ? null : await RefuseAsync(route.AgreementId, text, key => key == route.Key, cancellation);
-
-    /// <summary>Why a text about an agreement is not taken; null when it names no woman of any of its files.</summary>
-    public Task<Refusal?> RefuseAsync(string agreementId, string? text, CancellationToken cancellation) =>
-        RefuseAsync(agreementId, text, _ => true, cancellation);
-
-    private async Task<Refusal?> RefuseAsync(string agreementId, string? text, Func<SubmissionKey, bool> isAbout, CancellationToken cancellation)
+    /// <summary>
+    /// Refuses a decision whose words name a woman of the agreement's files. Where it only repeats words that stood before anybody could
+    /// know, or that were written elsewhere, nobody could mend them now: the audit log gets them without her code.
+    /// </summary>
+    /// <param name="rows">The dossier's rows before the decision.</param>
+    public async Task<Decided> KeepOutAsync(Partition rows, Dossier before, Decided decided, CancellationToken cancellation)
     {
-        if (string.IsNullOrEmpty(text) || await dossiers.FindAsync(agreementId, cancellation) is not { } dossier)
+        if (decided is not { Dossier: { } after, Entry: { Reason: { } reason } entry } || !MayName(reason))
         {
-            return null;
+            return decided;
         }
 
-        foreach (var key in dossier.Submissions.Keys.Where(isAbout))
+        var named = (await CodesAsync(before, cancellation)).Where(code => code.IsIn(reason)).ToList();
+        return named.Count == 0 ? decided
+            : IsWritten(reason, rows, after) ? Decided.Refused("BAD_REASON", RefusalText.TextHasACode)
+            : decided with { Entry = entry with { Reason = named.Aggregate(reason, (text, code) => code.TakenOutOf(text)) } };
+    }
+
+    /// <summary>Whether a text names a woman of the agreement's files.</summary>
+    public async Task<bool> AreNamedInAsync(string text, Dossier dossier, CancellationToken cancellation) =>
+        MayName(text) && (await CodesAsync(dossier, cancellation)).Any(code => code.IsIn(text));
+
+    // A row that holds the words more often than before.
+    private static bool IsWritten(string text, Partition rows, Dossier after)
+    {
+        var json = MiriamJson.Serialize(text);
+        return DossierRows.Changes(rows, after).Any(change =>
+            change.Json!.AsSpan().Count(json) > (rows.Rows.TryGetValue(change.RowKey, out var old) ? old.AsSpan().Count(json) : 0));
+    }
+
+    // What ParticipantCode finds in a text: a code with a digit, or one that is the whole text.
+    private static bool MayName(string text) => text.Any(char.IsDigit) || !text.Trim().Any(char.IsWhiteSpace);
+
+    private async Task<IReadOnlyList<ParticipantCode>> CodesAsync(Dossier dossier, CancellationToken cancellation)
+    {
+        HashSet<string> codes = new(StringComparer.Ordinal);
+        foreach (var key in dossier.Submissions.Keys)
         {
-            if (await blobs.TryReadAsync(SubmissionBlobs.Submission(dossier.Agreement, key), cancellation) is { } stored
-                && Names(MiriamJson.Deserialize<Submission>(System.Text.Encoding.UTF8.GetString(stored.Content)), text))
+            if (await blobs.TryReadAsync(SubmissionBlobs.Submission(dossier.Agreement, key), cancellation) is { } stored)
             {
-                return new Refusal("BAD_REASON", RefusalText.TextHasACode);
+                codes.UnionWith(MiriamJson.Deserialize<Submission>(Encoding.UTF8.GetString(stored.Content)).Stays.Select(stay => stay.Participant));
             }
         }
 
-        return null;
+        return [.. codes.Select(code => new ParticipantCode(code))];
     }
-
-    private static bool Names(Submission submission, string text) =>
-        submission.Stays.Select(stay => stay.Participant).Distinct(StringComparer.Ordinal).Any(code => new ParticipantCode(code).IsIn(text));
 }

@@ -9,7 +9,7 @@ using Miriam.Functions.Web;
 namespace Miriam.Functions.Waivers;
 
 /// <summary>Grants and withdraws waivers of rules for one agreement and period, and shows them.</summary>
-public sealed class WaiverApi(DossierStore dossiers, WomenNamed women, TimeProvider time)
+public sealed class WaiverApi(DossierStore dossiers, TimeProvider time)
 {
     private const string Waivers = "agreements/{id}/waivers";
 
@@ -33,7 +33,6 @@ public sealed class WaiverApi(DossierStore dossiers, WomenNamed women, TimeProvi
         FunctionContext context,
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<WaiverRequest>(cancellation) is not { Code: not null } body ? Answer.BadJson<WaiverRequest>()
-        : await women.RefuseAsync(id, body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
         : await DecideAsync(
             id,
             client,
@@ -63,7 +62,6 @@ public sealed class WaiverApi(DossierStore dossiers, WomenNamed women, TimeProvi
         FunctionContext context,
         CancellationToken cancellation) =>
         await request.ReadBodyAsync<ReasonBody>(cancellation) is not { } body ? Answer.BadJson<ReasonBody>()
-        : await women.RefuseAsync(id, body.Reason, cancellation) is { } refusal ? Problems.Of(refusal)
         : await DecideAsync(
             id,
             client,

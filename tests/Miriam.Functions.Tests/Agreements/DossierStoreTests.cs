@@ -28,7 +28,7 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
         }
 
         audit = new AuditLog(tables, Chains.Signer);
-        store = new DossierStore(tables, audit);
+        store = new DossierStore(tables, audit, Dossiers.Women(azurite.ConnectionString));
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -75,7 +75,7 @@ public sealed class DossierStoreTests(AzuriteFixture azurite) : IClassFixture<Az
     public async Task Decide_InTwoProcesses_StoresEveryDecision()
     {
         var id = await AddAsync("2037-2038");
-        DossierStore[] processes = [store, new DossierStore(tables, audit)];
+        DossierStore[] processes = [store, new DossierStore(tables, audit, Dossiers.Women(azurite.ConnectionString))];
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => processes[i % 2].DecideAsync(
             id,

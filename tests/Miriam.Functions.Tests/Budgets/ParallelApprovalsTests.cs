@@ -34,7 +34,8 @@ public sealed class ParallelApprovalsTests
         }
 
         var audit = new AuditLog(tables, Chains.Signer);
-        DossierStore[] processes = [new(tables, audit), new(tables, audit)];
+        var women = Dossiers.Women(azurite.ConnectionString);
+        DossierStore[] processes = [new(tables, audit, women), new(tables, audit, women)];
         var id = await AddProposedAsync(processes[0]);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(1, Approvals).Select(number => processes[number % 2].DecideAsync(

@@ -106,7 +106,7 @@ public sealed class CrashedErasureTests(AzuriteFixture azurite) : IClassFixture<
     private DossierStore Store(Crash? crash)
     {
         var tables = new TableServiceClient(azurite.ConnectionString, With(new TableClientOptions(), crash));
-        return new DossierStore(tables, new AuditLog(tables, Chains.Signer));
+        return new DossierStore(tables, new AuditLog(tables, Chains.Signer), Dossiers.Women(azurite.ConnectionString));
     }
 
     private static TOptions With<TOptions>(TOptions options, Crash? crash)
