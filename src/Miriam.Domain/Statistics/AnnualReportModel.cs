@@ -31,6 +31,9 @@ public sealed record AnnualReportModel(
     /// <summary>The version of this shape.</summary>
     public string Schema { get; init; } = "miriam-annual-report/1";
 
+    /// <summary>Quarterly files accepted with a waiver, by rule and area; null is hidden. The cap of case managers is in the table <c>cap</c>.</summary>
+    public AreaTable Waived { get; init; } = new("waived", []);
+
     /// <summary>The table of a variable.</summary>
     /// <exception cref="InvalidOperationException">The report has no such table.</exception>
     public AreaTable Table(string variable) => Tables.Single(table => table.Variable == variable);
@@ -58,7 +61,11 @@ public sealed record CpasLine(
     int Sessions,
     int FilesOnTime,
     int FilesLate,
-    int? Women);
+    int? Women)
+{
+    /// <summary>Rules on groups and sessions waived for its accepted files, each file and rule once.</summary>
+    public int Waived { get; init; }
+}
 
 /// <summary>How the project was run in an area; sessions, days and groups are not numbers of women and are never hidden.</summary>
 /// <param name="MeetingsPerWoman">Individual meetings per woman, two decimals; null when the number of women is hidden or 0.</param>

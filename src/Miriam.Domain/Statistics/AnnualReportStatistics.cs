@@ -34,7 +34,10 @@ public static class AnnualReportStatistics
             WomenCounts.Outcomes(safe),
             [.. comparisons.Select(counts => counts.Line(safe))],
             [.. progress.Select(counts => counts.Line(safe))],
-            FinanceTotals.Lines(all));
+            FinanceTotals.Lines(all))
+        {
+            Waived = WaiverCounts.Table(all, safe),
+        };
     }
 
     private static SuppressedTable Protect(
@@ -47,6 +50,7 @@ public static class AnnualReportStatistics
         WomenCounts.Enter(book, all);
         CpasCounts.Enter(book, all);
         StaffCounts.Enter(book, all);
+        WaiverCounts.Enter(book, all);
         ComparisonCounts.Enter(book, comparisons, parameters.AverageThreshold);
         ProgressCounts.Enter(book, progress);
         return book.Protect(parameters.DisclosureThreshold);

@@ -28,7 +28,10 @@ internal static class CpasCounts
         summary.Organisation.Sessions,
         summary.Facts.FilesOnTime,
         summary.Facts.FilesLate,
-        safe[CountBook.Key(Place(summary), WomenCounts.Women)]);
+        safe[CountBook.Key(Place(summary), WomenCounts.Women)])
+    {
+        Waived = WaiverCounts.Shown(summary.Facts),
+    };
 
     private static string Place(CpasSummary summary) => summary.Facts.AgreementId;
 }

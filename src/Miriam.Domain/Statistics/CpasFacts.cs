@@ -31,4 +31,8 @@ public sealed record CpasFacts(
     Euro Justified,
     Euro Recovered,
     int FilesOnTime,
-    int FilesLate);
+    int FilesLate)
+{
+    /// <summary>Accepted files that needed a waiver, by the rule waived.</summary>
+    public IReadOnlyDictionary<string, int> Waived { get; init; } = new Dictionary<string, int>();
+}

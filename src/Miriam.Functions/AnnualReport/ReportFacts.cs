@@ -36,8 +36,19 @@ public static class ReportFacts
             Justified: dossier.ReviewedExpenses().Accepted,
             Recovered: position.Claims.Where(c => c.State == RecoveryState.Settled).Sum(c => c.Amount),
             onTime,
-            owed.Count - onTime);
+            owed.Count - onTime)
+        {
+            Waived = Waived(dossier),
+        };
     }
+
+    // What was accepted with a waiver stays so, also when it was withdrawn or expired since (money rule 11).
+    private static SortedDictionary<string, int> Waived(Dossier dossier) => new(
+        dossier.Counted
+            .SelectMany(version => dossier.Waivers.Where(waiver => version.Findings?.Waivers.Contains(waiver.Number) == true))
+            .CountBy(waiver => waiver.Code, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
     // The codes of an agreement are those in force when its edition starts; a merger later on keeps its region.
     internal static Municipality MunicipalityOf(GrantAgreement agreement, NisCode nis) =>

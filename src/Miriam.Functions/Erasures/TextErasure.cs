@@ -1,4 +1,3 @@
-using Miriam.Domain;
 using Miriam.Domain.Agreements;
 using Miriam.Domain.Payments;
 using Miriam.Domain.Tranches;

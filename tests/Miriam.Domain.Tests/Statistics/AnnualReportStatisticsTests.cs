@@ -71,6 +71,22 @@ public sealed class AnnualReportStatisticsTests
     }
 
     [Fact]
+    public void Assemble_WaivedRules_ShowsThoseOnGroupsAndHidesFewOnPeople()
+    {
+        var rows = Report.Waived.Rows.ToDictionary(row => row.Category, row => Areas.All.Select(area => row.Counts[area]));
+
+        Assert.Equal(["CAP-02", "CAP-03", "CAP-04", "CAP-05", "ACT-01", "ACT-03", "ACT-04", "CAP-07", "DAT-03"], rows.Keys);
+        Assert.Equal([0, 0, 0, 0], rows["ACT-04"]);
+        Assert.Equal([0, 0, 2, 2], rows["CAP-03"]);
+        Assert.Equal([1, 0, 0, 1], rows["ACT-03"]);
+        Assert.Equal(11, rows["DAT-03"].Last());
+        Assert.All(rows["DAT-03"].Concat(rows["CAP-07"]), count => Assert.False(count is > 0 and < 5));
+        Assert.Contains(rows["DAT-03"], count => count is null);
+        Assert.Null(rows["CAP-07"].Last());
+        Assert.Equal([1, 2], Report.Cpas.Select(line => line.Waived).Where(waived => waived > 0).Order());
+    }
+
+    [Fact]
     public void Assemble_NoSummaries_GivesAnEmptyReport()
     {
         var empty = AnnualReportStatistics.Assemble(ProgrammeYear.Edition, [], ProgrammeYear.Parameters);

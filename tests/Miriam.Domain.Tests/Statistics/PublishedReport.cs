@@ -33,6 +33,7 @@ internal sealed class PublishedReport
         AddEverywhere("path/completed", ["exit/path_completed", "exit/objectives_reached"]);
         AddEverywhere("path/left_early", ["exit/handover_general_aid", "exit/moved", "exit/job", "exit/health", "exit/no_reason_given"]);
         AddRows(report.Outcomes);
+        AddRows(report.Waived with { Rows = [.. report.Waived.Rows.Where(row => WaiverCounts.OfPeople.Contains(row.Category))] });
         foreach (var row in report.Outcomes.Rows)
         {
             AddRest("women", $"outcome/{row.Category}");

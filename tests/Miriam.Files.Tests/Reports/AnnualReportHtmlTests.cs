@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Miriam.Domain;
 using Miriam.Domain.Statistics;
+using Miriam.Files.Intake.Waivers;
 using Miriam.Files.Reports;
 using Miriam.TestSupport.Statistics;
 
@@ -100,6 +101,27 @@ public sealed class AnnualReportHtmlTests
         Assert.NotEmpty(counts);
         Assert.DoesNotContain(counts, count => count is > 0 and < 5);
     }
+
+    [Theory]
+    [InlineData(Language.Fr, "Quartal", "Trimestre sans journée de formation")]
+    [InlineData(Language.Nl, "Quartal", "Kwartaal zonder opleidingsdag")]
+    [InlineData(Language.De, "Trimestre", "Quartal ohne Schulungstag")]
+    [InlineData(Language.En, "Trimestre", "Quarter without a training day")]
+    public void Render_WaivedRules_AreListedInWords(Language language, string foreign, string rule)
+    {
+        var table = Documents[language].QuerySelector("table:has(> caption#waived-table)")!;
+
+        var row = table.QuerySelectorAll("tbody tr").Single(line => line.FirstElementChild!.TextContent == rule);
+        Assert.Equal(["1", "0", "0", "1"], row.QuerySelectorAll("td").Select(cell => cell.TextContent));
+        Assert.DoesNotContain(foreign, table.TextContent, StringComparison.Ordinal);
+        Assert.Equal(9, table.QuerySelectorAll("tbody tr").Length);
+    }
+
+    /// <summary>The cap of case managers is shown with the case managers.</summary>
+    [Fact]
+    public void WaiverCounts_KnowEveryRuleThatCanBeWaived() => Assert.Equal(
+        WaivableCodes.All.Except(["CAP-01"]).Order(StringComparer.Ordinal),
+        WaiverCounts.OfGroups.Concat(WaiverCounts.OfPeople).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Render_HiddenFigures_SayWhyBelowTheirTable()

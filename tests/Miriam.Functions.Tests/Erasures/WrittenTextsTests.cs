@@ -2,7 +2,6 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Miriam.Domain;
-using Miriam.Domain.Budgets;
 using Miriam.Domain.Delegations;
 using Miriam.Domain.Erasures;
 using Miriam.Domain.Money;

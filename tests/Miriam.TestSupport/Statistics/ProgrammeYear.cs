@@ -52,7 +52,16 @@ public static class ProgrammeYear
         var justified = at == 4 ? granted - Euro.FromEuros(6_250) : granted + new Euro(chance.Next(10_000, 900_000));
         var facts = new CpasFacts(
             $"2024-2025-{nis}", NisCode.Parse(nis), name, region, language, year, groups, members,
-            granted, granted, justified, at == 4 ? Euro.FromEuros(6_250) : Euro.Zero, at == 7 ? 3 : 4, at == 7 ? 1 : 0);
+            granted, granted, justified, at == 4 ? Euro.FromEuros(6_250) : Euro.Zero, at == 7 ? 3 : 4, at == 7 ? 1 : 0)
+        {
+            Waived = at switch
+            {
+                0 => new Dictionary<string, int> { ["CAP-03"] = 2, ["DAT-03"] = 3 },
+                7 => new Dictionary<string, int> { ["ACT-03"] = 1, ["DAT-03"] = 4 },
+                9 => new Dictionary<string, int> { ["CAP-01"] = 1, ["DAT-03"] = 4, ["CAP-07"] = 2 },
+                _ => new Dictionary<string, int>(),
+            },
+        };
         return CpasStatistics.Summarise(facts, Files(NisCode.Parse(nis), groups, chance), Parameters);
     }
 

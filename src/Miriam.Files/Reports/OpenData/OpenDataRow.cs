@@ -22,6 +22,8 @@ public sealed record OpenDataRow(
         .. model.Cpas.Select(line => Count("women", line.Lead, string.Empty, line.Women)),
         .. model.Tables.Append(model.Outcomes).SelectMany(table => table.Rows.SelectMany(row =>
             row.Counts.Select(area => Count(table.Variable, area.Key, row.Category, area.Value)))),
+        .. model.Waived.Rows.SelectMany(row => row.Counts.Select(area => Files(area.Key, row.Category, area.Value))),
+        .. model.Cpas.Select(line => Files(line.Lead, string.Empty, line.Waived)),
         .. model.Comparisons.SelectMany(Comparisons),
         .. model.Progress.SelectMany(line => new[]
         {
@@ -50,6 +52,9 @@ public sealed record OpenDataRow(
 
     private static OpenDataRow Count(string table, string area, string category, int? count) =>
         new(table, area, category, string.Empty, string.Empty, "people", Text(count));
+
+    private static OpenDataRow Files(string area, string rule, int? count) =>
+        new("waived", area, rule, string.Empty, string.Empty, "files", Text(count));
 
     private static OpenDataRow Compared(
         Comparison comparison, string instrument, string table, string area, string measure, string? value) =>

@@ -8,7 +8,7 @@ internal static class Contents
     private static readonly IReadOnlyList<(string Id, string Label, string Key, string[] Parts)> Chapters =
     [
         ("key-figures", "", "key.heading", []),
-        ("volume-1", "volume1.label", "volume1.heading", ["cpas", "groups", "staff", "sessions", "partners", "signals"]),
+        ("volume-1", "volume1.label", "volume1.heading", ["cpas", "groups", "staff", "sessions", "partners", "signals", "waived"]),
         ("volume-2", "volume2.label", "volume2.heading", ["profile", "paths", "empowerment", "domains", "progress", "outcomes", "regions"]),
         ("volume-3", "volume3.label", "volume3.heading", ["follow-up-empowerment", "follow-up-domains"]),
         ("finance", "finance.label", "finance.heading", []),

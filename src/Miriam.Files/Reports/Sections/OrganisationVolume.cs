@@ -24,7 +24,8 @@ internal static class OrganisationVolume
             Tally(page, "partners-table", "partners.table", "partner_domain", line => line.SessionsByPartner)),
         page.Section("signals", page.Texts["signals.heading"], page.Say("signals.text"),
             Tally(page, "signals-table", "signals.table", "partner_domain", line => line.SignalsByDomain,
-                table => table.Note(page.Texts["signals.note"]))));
+                table => table.Note(page.Texts["signals.note"]))),
+        page.Section("waived", page.Texts["waived.heading"], page.Say("waived.text"), Waived(page)));
 
     private static HtmlNode CpasList(ReportPage page) => new ReportTable(
         page,
@@ -32,7 +33,7 @@ internal static class OrganisationVolume
         page.Texts["cpas.table"],
         [
             page.Texts["column.cpas"], page.Texts["column.region"], page.Texts["column.year"], page.Texts["column.groups"],
-            page.Texts["column.sessions"], page.Texts["column.on_time"], page.Texts["column.women"],
+            page.Texts["column.sessions"], page.Texts["column.on_time"], page.Texts["column.waived"], page.Texts["column.women"],
         ])
         .Rows(ByName(page), named => (
             named.Name,
@@ -43,9 +44,11 @@ internal static class OrganisationVolume
                 new Cell(page.Format.Whole(named.Line.Sessions)),
                 new Cell(page.Texts.With("cpas.on_time", ("n", page.Format.Whole(named.Line.FilesOnTime)),
                     ("of", page.Format.Whole(named.Line.FilesOnTime + named.Line.FilesLate)))),
+                new Cell(page.Format.Whole(named.Line.Waived)),
                 page.Count(named.Line.Women),
             ]))
         .Total(page.Area(Areas.Belgium), CountryCells(page))
+        .Note(page.Texts["cpas.waived.note"])
         .Build();
 
     /// <summary>Agreements by region, then name; ordinal, so that no machine's settings change the order.</summary>
@@ -65,6 +68,7 @@ internal static class OrganisationVolume
             new(page.Format.Whole(country.Sessions)),
             new(page.Texts.With("cpas.on_time", ("n", page.Format.Whole(country.FilesOnTime)),
                 ("of", page.Format.Whole(country.FilesOnTime + country.FilesLate)))),
+            new(page.Format.Whole(page.Model.Cpas.Sum(line => line.Waived))),
             page.Count(page.Model.Women[Areas.Belgium]),
         ];
     }
@@ -99,6 +103,12 @@ internal static class OrganisationVolume
         .Row(page.Texts["staff.intervision"], Whole(page, line => line.IntervisionDays))
         .Row(page.Texts["staff.meetings"], Each(page, line =>
             line.MeetingsPerWoman is { } average ? new Cell(page.Format.Decimal(average)) : Cell.Hidden))
+        .Build();
+
+    private static HtmlNode Waived(ReportPage page) => new ReportTable(
+        page, "waived-table", page.Texts["waived.table"], [page.Texts["column.waived_rule"], .. page.AreaHeadings])
+        .Rows(page.Model.Waived.Rows, row => (page.Texts["waived." + row.Category], Counts(page, row)))
+        .Note(page.Texts["waived.note"])
         .Build();
 
     private static HtmlNode Themes(ReportPage page)

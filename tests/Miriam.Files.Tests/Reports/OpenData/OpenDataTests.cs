@@ -38,6 +38,16 @@ public sealed class OpenDataTests
     }
 
     [Fact]
+    public void Render_Csv_TellsWaivedRulesByAreaAndCpas()
+    {
+        var waived = Csv.Where(row => row[1] == "waived").ToDictionary(row => (row[2], row[3]), row => (row[6], row[7], row[8]));
+
+        Assert.Equal(("files", "2", "published"), waived[("BE-BRU", "CAP-03")]);
+        Assert.Equal(("files", "", "hidden"), waived[("BE", "CAP-07")]);
+        Assert.Equal(("files", "0", "published"), waived[("63020", "")]);
+    }
+
+    [Fact]
     public void Render_Json_ReadsBackToTheSameReport() => Assert.Equal(
         AnnualReportHtml.Render(Model, Domain.Language.Fr),
         AnnualReportHtml.Render(OpenDataJson.Read(OpenDataJson.Render(Model)), Domain.Language.Fr));
