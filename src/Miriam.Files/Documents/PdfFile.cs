@@ -21,6 +21,7 @@ internal static class PdfFile
             return DocumentProblem.Damaged;
         }
 
-        return PdfNames.FirstRefused(bytes) ?? PdfObjectStreams.Problem(content, unpackedBytes);
+        var files = new PdfEmbeddedFiles();
+        return PdfNames.FirstRefused(bytes, files) ?? PdfObjectStreams.Problem(content, unpackedBytes, files) ?? files.Problem(content, unpackedBytes);
     }
 }

@@ -6,7 +6,8 @@ namespace Miriam.Files.Documents;
 /// <summary>Looks for names that make a PDF locked, active or a parcel of files.</summary>
 /// <remarks>
 /// Only long names: what is compressed holds every short one by chance. They are enough, since an action is what its type
-/// says (ISO 32000-2, 12.6.4), and a file inside is listed by name or pinned on a page.
+/// says (ISO 32000-2, 12.6.4), and a file inside is listed by name or pinned on a page. Those that are listed are looked at by
+/// themselves (<see cref="PdfEmbeddedFiles"/>).
 /// </remarks>
 internal static class PdfNames
 {
@@ -25,14 +26,12 @@ internal static class PdfNames
         ["RichMedia"] = DocumentProblem.Active,
         ["RichMediaExecute"] = DocumentProblem.Active,
         ["XFA"] = DocumentProblem.Active,
-        ["EmbeddedFile"] = DocumentProblem.Attachments,
-        ["EmbeddedFiles"] = DocumentProblem.Attachments,
         ["FileAttachment"] = DocumentProblem.Attachments,
-        ["AFRelationship"] = DocumentProblem.Attachments,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What the first refused name means; null where there is none. A lock comes first: it hides the others.</summary>
-    public static DocumentProblem? FirstRefused(ReadOnlySpan<byte> bytes)
+    /// <param name="files">Is shown every other name.</param>
+    public static DocumentProblem? FirstRefused(ReadOnlySpan<byte> bytes, PdfEmbeddedFiles files)
     {
         DocumentProblem? found = null;
         var names = Refused.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -48,6 +47,10 @@ internal static class PdfNames
                 }
 
                 found ??= problem;
+            }
+            else if (isWhole)
+            {
+                files.See(name[..length], bytes[(slash + 1)..]);
             }
 
             var next = bytes[(slash + 1)..].IndexOf((byte)'/');

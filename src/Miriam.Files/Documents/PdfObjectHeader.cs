@@ -1,16 +1,29 @@
 namespace Miriam.Files.Documents;
 
-/// <summary>The dictionary of an object, as far as it tells an object stream from others.</summary>
+/// <summary>The dictionary of an object with a stream, as far as it tells what the stream is.</summary>
 /// <param name="Data">Where its stream begins.</param>
-/// <param name="IsObjectStream">Whether it holds objects.</param>
-/// <param name="IsReadable">Whether it is packed in the usual way: once, by Flate, without a predictor; or not at all.</param>
-internal readonly record struct PdfObjectHeader(int Data, bool IsObjectStream, bool IsReadable)
+/// <param name="HoldsObjects">Whether it has what an object stream needs.</param>
+/// <param name="IsEmbeddedFile">Whether it calls itself a file.</param>
+/// <param name="Flate">How often it is packed in the usual way.</param>
+/// <param name="IsOtherwise">Whether it is packed, coded or kept in another way as well.</param>
+/// <param name="Length">In bytes, where the dictionary says so itself.</param>
+internal readonly record struct PdfObjectHeader(int Data, bool HoldsObjects, bool IsEmbeddedFile, int Flate, bool IsOtherwise, int? Length)
 {
+    /// <summary>Whether it holds objects that have to be unpacked.</summary>
+    public bool IsObjectStream => HoldsObjects && (Flate > 0 || IsOtherwise);
+
+    /// <summary>Whether it is packed once, by Flate, without a predictor.</summary>
+    public bool IsPacked => Flate == 1 && !IsOtherwise;
+
+    /// <summary>Whether it is as it stands.</summary>
+    public bool IsPlain => Flate == 0 && !IsOtherwise;
+
     /// <summary>Reads on from behind <c>obj</c> to the stream; null where the object has none.</summary>
     /// <param name="steps">Lowered by the bytes passed; below 0 nothing more is read.</param>
     public static PdfObjectHeader? Read(ReadOnlySpan<byte> bytes, int from, ref long steps)
     {
-        var (first, count, flate, other) = (false, false, 0, 0);
+        var (first, count, file, flate, other) = (false, false, false, 0, false);
+        int? length = null;
         var at = from;
         while (at < bytes.Length && steps >= at - from)
         {
@@ -34,9 +47,15 @@ internal readonly record struct PdfObjectHeader(int Data, bool IsObjectStream, b
                         case "FlateDecode" or "Fl":
                             flate++;
                             break;
+                        case "EmbeddedFile":
+                            file = true;
+                            break;
+                        case "Length":
+                            length = PdfTokens.Number(bytes[(at + 1 + "Length".Length)..]);
+                            break;
                         case "Predictor" or "Crypt" or "LZWDecode" or "LZW" or "ASCIIHexDecode" or "AHx" or "ASCII85Decode" or "A85"
-                            or "RunLengthDecode" or "RL":
-                            other++;
+                            or "RunLengthDecode" or "RL" or "FFilter":
+                            other = true;
                             break;
                     }
 
@@ -44,8 +63,7 @@ internal readonly record struct PdfObjectHeader(int Data, bool IsObjectStream, b
                     break;
                 case (byte)'s' when IsWord(bytes, at, "stream"u8):
                     steps -= at - from;
-                    return new PdfObjectHeader(
-                        AfterLine(bytes, at + "stream"u8.Length), first && count && flate + other > 0, flate == 1 && other == 0);
+                    return new PdfObjectHeader(AfterLine(bytes, at + "stream"u8.Length), first && count, file, flate, other, length);
                 case (byte)'e' when IsWord(bytes, at, "endobj"u8):
                     steps -= at - from;
                     return null;

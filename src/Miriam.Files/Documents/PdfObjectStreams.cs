@@ -14,17 +14,19 @@ internal static class PdfObjectStreams
     // More than one pass over the file, for objects that do not end; not one pass for each of them.
     private const int Passes = 4;
 
-    // A name that begins in one piece and ends in the next is in the overlap.
-    private const int Overlap = 80;
+    /// <summary>A name, or a reference to a file, that begins in one piece and ends in the next is in the overlap.</summary>
+    public const int Overlap = 512;
 
-    public static DocumentProblem? Problem(byte[] content, long unpackedBytes)
+    public static DocumentProblem? Problem(byte[] content, long unpackedBytes, PdfEmbeddedFiles files)
     {
         var (steps, unpacked) = ((long)Passes * content.Length, 0L);
         for (var at = NextObject(content, 0); at >= 0; at = NextObject(content, at))
         {
             if (PdfObjectHeader.Read(content, at, ref steps) is { IsObjectStream: true } header)
             {
-                var problem = header.IsReadable ? Look(new MemoryStream(content, header.Data, content.Length - header.Data, writable: false), unpackedBytes, ref unpacked) : DocumentProblem.TooMuchInside;
+                var problem = header.IsPacked
+                    ? Look(new MemoryStream(content, header.Data, content.Length - header.Data, writable: false), unpackedBytes, files, ref unpacked)
+                    : DocumentProblem.TooMuchInside;
                 if (problem is not null)
                 {
                     return problem;
@@ -40,8 +42,8 @@ internal static class PdfObjectStreams
         return null;
     }
 
-    // Behind the next "obj" that is not the end of "endobj"; -1 where there is none.
-    private static int NextObject(ReadOnlySpan<byte> bytes, int from)
+    /// <summary>Behind the next <c>obj</c> that is not the end of <c>endobj</c>; -1 where there is none.</summary>
+    public static int NextObject(ReadOnlySpan<byte> bytes, int from)
     {
         while (bytes[from..].IndexOf("obj"u8) is >= 0 and var found)
         {
@@ -56,7 +58,7 @@ internal static class PdfObjectStreams
         return -1;
     }
 
-    private static DocumentProblem? Look(Stream data, long unpackedBytes, ref long unpacked)
+    private static DocumentProblem? Look(Stream data, long unpackedBytes, PdfEmbeddedFiles files, ref long unpacked)
     {
         var buffer = new byte[Buffer];
         var kept = 0;
@@ -73,7 +75,7 @@ internal static class PdfObjectStreams
                 }
 
                 var piece = buffer.AsSpan(0, kept + read);
-                if (PdfNames.FirstRefused(piece) is { } problem)
+                if (PdfNames.FirstRefused(piece, files) is { } problem)
                 {
                     return problem;
                 }

@@ -23,6 +23,13 @@ public sealed class DocumentCheckTests
         ["PDF with objects in a stream without packing"] = (PdfBytes.WithStream("/Type /ObjStm /N 1 /First 4 /Length {length}", PdfBytes.Latin("5 0 << >>")), DocumentKind.Pdf),
         ["PDF with words that begin like others"] = (PdfBytes.Of("/EncryptMetadata false /LaunchUrl (x) /JavaScripts (x)"), DocumentKind.Pdf),
         ["PDF with an image"] = (PdfBytes.WithStream("/Subtype /Image /Filter /DCTDecode /Length {length}", ImageBytes.Jpeg(4, 4)), DocumentKind.Pdf),
+        ["PDF with an invoice inside"] = (PdfBytes.WithFile(PdfBytes.Invoice()), DocumentKind.Pdf),
+        ["PDF with a packed invoice inside"] = (PdfBytes.WithFile(PdfBytes.Packed(PdfBytes.Invoice()), further: Packed), DocumentKind.Pdf),
+        ["PDF with a UBL invoice inside"] = (PdfBytes.WithFile(Ubl("<cbc:ID>1</cbc:ID>")), DocumentKind.Pdf),
+        ["PDF with a credit note inside"] = (PdfBytes.WithFile(PdfBytes.Latin("<CreditNote xmlns='urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2'/>")), DocumentKind.Pdf),
+        ["PDF with a signed invoice inside"] = (PdfBytes.WithFile(PdfBytes.Invoice("<Signature xmlns='http://www.w3.org/2000/09/xmldsig#'/>")), DocumentKind.Pdf),
+        ["PDF of another program with an invoice inside"] = (Corpus("invoice-inside-compressed.pdf"), DocumentKind.Pdf),
+        ["PDF/A of another program with an invoice inside"] = (Corpus("invoice-inside.pdf"), DocumentKind.Pdf),
         ["JPEG"] = (ImageBytes.Jpeg(1_000, 800), DocumentKind.Jpeg),
         ["progressive JPEG"] = (ImageBytes.Jpeg(1_000, 800, 0xC2), DocumentKind.Jpeg),
         ["JPEG with fill bytes"] = ([0xFF, 0xD8, 0xFF, 0xFF, .. ImageBytes.Application, .. ImageBytes.Frame(4, 4), .. ImageBytes.Scan], DocumentKind.Jpeg),
@@ -52,6 +59,34 @@ public sealed class DocumentCheckTests
         ["film"] = (PdfBytes.Of(objects: "4 0 obj\n<< /Subtype /RichMedia >>\nendobj\n"), DocumentProblem.Active),
         ["files inside"] = (PdfBytes.Of("/Names << /EmbeddedFiles 8 0 R >>"), DocumentProblem.Attachments),
         ["file pinned on a page"] = (PdfBytes.Of(objects: "4 0 obj\n<< /Subtype /FileAttachment /FS 8 0 R >>\nendobj\n"), DocumentProblem.Attachments),
+        ["another file inside"] = (PdfBytes.WithFile("MZ"u8.ToArray()), DocumentProblem.Attachments),
+        ["web page inside"] = (PdfBytes.WithFile("<html xmlns='http://www.w3.org/1999/xhtml'/>"u8.ToArray()), DocumentProblem.Attachments),
+        ["workbook beside the invoice"] = (Corpus("workbook-beside-the-invoice.pdf"), DocumentProblem.Attachments),
+        ["script in the invoice"] = (PdfBytes.WithFile(PdfBytes.Invoice("<rsm:Script/>")), DocumentProblem.Attachments),
+        ["page in the invoice"] = (PdfBytes.WithFile(PdfBytes.Invoice("<a xmlns='http://www.w3.org/1999/xhtml'/>")), DocumentProblem.Attachments),
+        ["style sheet of the invoice"] = (PdfBytes.WithFile(PdfBytes.Invoice(before: "<?xml-stylesheet href='x.xsl'?>")), DocumentProblem.Attachments),
+        ["entities in the invoice"] = (PdfBytes.WithFile(PdfBytes.Invoice(before: "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>")), DocumentProblem.Attachments),
+        ["bomb as invoice"] = (PdfBytes.WithFile(PdfBytes.Packed(PdfBytes.Invoice(new string(' ', 2_000_000))), further: Packed), DocumentProblem.Attachments),
+        ["deep invoice"] = (PdfBytes.WithFile(PdfBytes.Invoice(string.Concat(Enumerable.Repeat("<rsm:A>", 70)) + string.Concat(Enumerable.Repeat("</rsm:A>", 70)))), DocumentProblem.Attachments),
+        ["invoice cut off"] = (PdfBytes.WithFile(PdfBytes.Invoice()[..^9]), DocumentProblem.Attachments),
+        ["invoice with something behind it"] = (PdfBytes.WithFile([.. PdfBytes.Invoice(), .. "\nendstream MZ"u8]), DocumentProblem.Attachments),
+        ["invoice shorter than told"] = (PdfBytes.WithFile(PdfBytes.Invoice(), further: "/Type /EmbeddedFile /Length 9"), DocumentProblem.Attachments),
+        ["invoice of a length told elsewhere"] = (PdfBytes.WithFile(PdfBytes.Invoice(), further: "/Type /EmbeddedFile /Length 6 0 R"), DocumentProblem.Attachments),
+        ["invoice packed twice"] = (PdfBytes.WithFile(PdfBytes.Packed(PdfBytes.Packed(PdfBytes.Invoice())), further: "/Filter [/FlateDecode /FlateDecode] /Length {length}"), DocumentProblem.Attachments),
+        ["invoice and script"] = (PdfBytes.WithFile(PdfBytes.Invoice(), behind: "6 0 obj\n<< /S /JavaScript /JS (x) >>\nendobj\n"), DocumentProblem.Active),
+        ["invoice in a locked PDF"] = (PdfBytes.WithFile(PdfBytes.Invoice(), behind: "trailer << /Encrypt 8 0 R >>\n"), DocumentProblem.Encrypted),
+        ["invoice that nothing names"] = (PdfBytes.WithFile(PdfBytes.Invoice(), reference: ""), DocumentProblem.Attachments),
+        ["invoice that is not there"] = (PdfBytes.WithFile(PdfBytes.Invoice(), reference: "/EF << /F 7 0 R >>"), DocumentProblem.Attachments),
+        ["invoice named by a detour"] = (PdfBytes.WithFile(PdfBytes.Invoice(), reference: "/EF 6 0 R"), DocumentProblem.Attachments),
+        ["invoice named behind a comment"] = (PdfBytes.WithFile(PdfBytes.Invoice(), reference: "/EF << /F 5 0 R >> /EF %\n<< /F 7 0 R >>"), DocumentProblem.Attachments),
+        ["related file"] = (PdfBytes.WithFile(PdfBytes.Invoice(), reference: "/EF << /F 5 0 R >> /RF << /F [(x) 7 0 R] >>"), DocumentProblem.Attachments),
+        ["two files of one number"] = (PdfBytes.WithFile(PdfBytes.Invoice(), behind: OtherFile("5 0")), DocumentProblem.Attachments),
+        ["file of a number behind a comment"] = (PdfBytes.WithFile(PdfBytes.Invoice(), behind: OtherFile("5 %\n0")), DocumentProblem.Attachments),
+        ["file by an escaped reference"] = (PdfBytes.WithFile(PdfBytes.Invoice(), behind: "7 0 obj\n<< /#45F << /F 6 0 R >> >>\nendobj\n" + OtherFile("6 0")), DocumentProblem.Attachments),
+        ["file that no name tells"] = (PdfBytes.Of(objects: "4 0 obj\n<< /EF << /F 5 0 R >> >>\nendobj\n" + OtherFile("5 0")), DocumentProblem.Attachments),
+        ["file named in an object stream"] = (PdfBytes.WithObjectStream("<< /EF << /F 6 0 R >> >>"), DocumentProblem.Attachments),
+        ["file named far inside an object stream"] = (PdfBytes.WithObjectStream(new string(' ', 65_515) + "<< /EF << /F 6 0 R >> >>"), DocumentProblem.Attachments),
+        ["file named with a gap in an object stream"] = (PdfBytes.WithObjectStream(new string(' ', 65_000) + "<< /EF << " + new string(' ', 700) + "/F 6 0 R >> >>"), DocumentProblem.Attachments),
         ["script in an object stream"] = (PdfBytes.WithObjectStream("<< /S /JavaScript /JS (x) >>"), DocumentProblem.Active),
         ["object stream that does not say what it is"] = (PdfBytes.WithObjectStream("<< /S /Launch >>", "/#46irst 4 /#4E 1 /Filter /Fl#61teDecode /Length {length}"), DocumentProblem.Active),
         ["object stream behind a comment"] = (PdfBytes.WithObjectStream("<< /S /Launch >>", "/First 4 %endobj (\n/N 1 /Filter /FlateDecode /Length {length}"), DocumentProblem.Active),
@@ -78,6 +113,15 @@ public sealed class DocumentCheckTests
         ["PNG without a picture"] = ([.. ImageBytes.Signature, .. ImageBytes.Chunk("IHDR"u8, ImageBytes.Header(4, 4)), .. ImageBytes.Chunk("IEND"u8, [])], DocumentProblem.Damaged),
         ["PNG with a changed header"] = ([.. ImageBytes.Png(4, 4).Select((value, at) => at == 19 ? (byte)5 : value)], DocumentProblem.Damaged),
     };
+
+    private const string Packed = "/Type /EmbeddedFile /Filter /FlateDecode /Length {length}";
+
+    private static byte[] Ubl(string inside) => PdfBytes.Latin(
+        $"<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2' xmlns:cbc='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2'>{inside}</Invoice>");
+
+    private static string OtherFile(string number) => $"{number} obj\n<< /Length 2 >>\nstream\nMZ\nendstream\nendobj\n";
+
+    private static byte[] Corpus(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Documents", "Pdfs", name));
 
     [Theory]
     [MemberData(nameof(Taken))]

@@ -28,6 +28,25 @@ internal static class PdfBytes
     public static byte[] WithObjectStream(string content, string dictionary = "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length {length}") =>
         WithStream(dictionary, Packed(Latin("5 0 " + content)));
 
+    /// <summary>A PDF with a file inside, as Factur-X asks for.</summary>
+    /// <param name="reference">The dictionary that names the file's object.</param>
+    /// <param name="further">Entries of its own dictionary, with <c>{length}</c>.</param>
+    /// <param name="behind">Further objects.</param>
+    public static byte[] WithFile(
+        byte[] data, string reference = "/EF << /F 5 0 R /UF 5 0 R >>", string further = "/Type /EmbeddedFile /Length {length}", string behind = "", string number = "5 0")
+    {
+        var head = Latin("%PDF-1.7\n" + Catalog.Replace("{0}", "/Names << /EmbeddedFiles << /Names [(factur-x.xml) 4 0 R] >> >> /AF [4 0 R]", StringComparison.Ordinal)
+            + $"4 0 obj\n<< /Type /Filespec /F (factur-x.xml) /AFRelationship /Data {reference} >>\nendobj\n"
+            + $"{number} obj\n<< {further.Replace("{length}", data.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)} >>\nstream\n");
+        return [.. head, .. data, .. Latin($"\nendstream\nendobj\n{behind}startxref\n9\n%%EOF\n")];
+    }
+
+    /// <summary>The XML of an invoice, as short as it gets.</summary>
+    /// <param name="inside">Behind its first element.</param>
+    public static byte[] Invoice(string inside = "", string before = "") => Latin(
+        $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>{before}<rsm:CrossIndustryInvoice xmlns:rsm=\"urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100\">"
+            + $"<rsm:ExchangedDocument/>{inside}</rsm:CrossIndustryInvoice>");
+
     public static byte[] Packed(byte[] content)
     {
         var packed = new MemoryStream();
