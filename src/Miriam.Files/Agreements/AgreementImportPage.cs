@@ -44,7 +44,7 @@ public static class AgreementImportPage
         return Tag(
             "section",
             Tag("h2", texts["agreements"]).With("id", "agreements"),
-            Tag(
+            Tag("div", Tag(
                 "table",
                 Tag("thead", Tag("tr", [.. new[] { "row", "agreement", "name", "subsidy", "result" }.Select(key => Tag("th", texts[key]).With("scope", "col"))])),
                 Tag("tbody", Each(answer.Agreements, agreement => Tag(
@@ -54,6 +54,7 @@ public static class AgreementImportPage
                     Tag("td", agreement.Name),
                     Tag("td", agreement.Subsidy is { } subsidy ? figures.Money(subsidy) : "–"),
                     Tag("td", Result(agreement.Result, texts)))))))
+                .With("class", "wide").With("tabindex", "0").With("role", "group").With("aria-labelledby", "agreements"))
             .With("aria-labelledby", "agreements");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Miriam.Domain.Periods;
 using Miriam.Files.Html;
 using static Miriam.Files.Html.Tags;
@@ -48,6 +49,16 @@ public static class LetterHtml
         _ => Nothing,
     };
 
+    // Its words take the room of the empty cells behind them.
+    private static Element Total(IReadOnlyList<string> cells)
+    {
+        var words = 1 + cells.Skip(1).TakeWhile(cell => cell.Length == 0).Count();
+        return Tag(
+            "tr",
+            Tag("th", cells[0]).With("scope", "row").With("colspan", words.ToString(CultureInfo.InvariantCulture)),
+            Each(cells.Skip(words), cell => Tag("td", cell)));
+    }
+
     private static Element Table(LetterBlock.Amounts amounts)
     {
         HtmlNode Row(IReadOnlyList<string> cells) => Tag("tr", Each(cells, cell => Tag("td", cell)));
@@ -56,6 +67,6 @@ public static class LetterHtml
             "table",
             Tag("thead", Tag("tr", Each(amounts.Headings, heading => Tag("th", heading).With("scope", "col")))),
             Tag("tbody", Each(lines, Row)),
-            amounts.HasTotal ? Tag("tfoot", Row(amounts.Rows[^1])) : Nothing).With("class", "amounts");
+            amounts.HasTotal ? Tag("tfoot", Total(amounts.Rows[^1])) : Nothing).With("class", "amounts");
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Miriam.Domain.Submissions;
 using Miriam.Files.Erasures;
 using Miriam.Functions.Agreements;
+using Miriam.Functions.Audit;
 using Miriam.Functions.Storage;
 using Miriam.Functions.Web;
 
@@ -17,7 +18,7 @@ public sealed class WomenNamed(BlobFiles blobs)
     /// <param name="rows">The dossier's rows before the decision.</param>
     public async Task<Decided> KeepOutAsync(Partition rows, Dossier before, Decided decided, CancellationToken cancellation)
     {
-        if (decided is not { Dossier: { } after, Entry: { Reason: { } reason } entry } || !MayName(reason))
+        if (decided is not { Dossier: { } after, Entry: { Reason: { } reason } entry } || entry.By.Counts(AuditEntry.System) || !MayName(reason))
         {
             return decided;
         }

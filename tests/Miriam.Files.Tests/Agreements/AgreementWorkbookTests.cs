@@ -92,7 +92,7 @@ public sealed class AgreementWorkbookTests
             using var reader = new StreamReader(entry.Open());
             return reader.ReadToEnd();
         }));
-        Assert.Contains("Er werd niets opgeslagen: 1 overeenkomst(en) te verbeteren.", texts, StringComparison.Ordinal);
+        Assert.Contains("Er werd niets opgeslagen. Overeenkomsten te verbeteren: 1.", texts, StringComparison.Ordinal);
         Assert.Contains("is geen geldige Belgische rekening", texts, StringComparison.Ordinal);
         Assert.Contains("Overeenkomsten", texts, StringComparison.Ordinal);
     }
@@ -114,7 +114,7 @@ public sealed class AgreementWorkbookTests
 
         var page = AgreementImportPage.Render(answer, Language.Fr);
 
-        Assert.Contains("Rien n'a été enregistré : 1 convention(s) à corriger.", page, StringComparison.Ordinal);
+        Assert.Contains("Rien n'a été enregistré. Conventions à corriger : 1.", page, StringComparison.Ordinal);
         Assert.Contains("en ordre, pas enregistrée", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);

@@ -57,7 +57,7 @@ public sealed class AgreementImportTests : IAsyncLifetime
         var refused = await ImportAsync(workbook, "?lang=nl");
         Assert.False((bool)refused["isStored"]!);
         Assert.Equal(["refused", "accepted"], Results(refused));
-        Assert.Equal("Er werd niets opgeslagen: 1 overeenkomst(en) te verbeteren. Verbeter de werkmap en stuur ze opnieuw.", (string?)refused["verdict"]);
+        Assert.Equal("Er werd niets opgeslagen. Overeenkomsten te verbeteren: 1. Verbeter de werkmap en stuur ze opnieuw.", (string?)refused["verdict"]);
         var row = refused["rows"]!.AsArray().Single(row => (string?)row!["agreementId"] == "2025-2026-63020" && (string?)row["sheet"] == "agreements")!;
         Assert.Equal(("refused", 2), ((string?)row["result"], (int)row["row"]!));
         var finding = Assert.Single(row["findings"]!.AsArray())!;

@@ -69,16 +69,17 @@ public sealed class RunSheet
         var lines = run.Lines.OrderByDescending(line => Remarks(line).Count > 0).ThenBy(line => line.TrancheId, StringComparer.Ordinal).ToList();
         return Tag(
             "section",
-            Tag("h2", texts["Lines"]),
-            Tag(
+            Tag("h2", texts["Lines"]).With("id", "lines"),
+            // Its own scroll bar, reached by keyboard: on a small screen the page itself stays as wide as the screen.
+            Tag("div", Tag(
                 "table",
-                Tag("thead", Tag("tr", Heading("Payee"), Heading("Tranche"), Heading("Account"), Heading("Communication"), Heading("Amount").With("class", "amount"), Heading("Remarks"))),
+                Tag("thead", Tag("tr", Heading("Payee"), Heading("Tranche"), Heading("Account"), Heading("Communication"), Heading("Amount").With("class", "amount"), Heading("Remarks").With("class", "remarks"))),
                 Tag("tbody", Each(lines, Row)),
                 Tag("tfoot", Tag(
                     "tr",
                     Tag("th", texts["Total"]).With("scope", "row").With("colspan", "4"),
                     Tag("td", figures.Money(run.ToTransfer)).With("class", "amount"),
-                    Tag("td")))));
+                    Tag("td"))))).With("class", "table").With("tabindex", "0").With("role", "region").With("aria-labelledby", "lines"));
     }
 
     private Element Row(RunSheetLine line)

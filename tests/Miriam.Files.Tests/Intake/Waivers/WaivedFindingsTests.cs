@@ -62,7 +62,7 @@ public sealed class WaivedFindingsTests
     [Theory]
     [InlineData(Language.Fr, "Dérogation n° 3 :")]
     [InlineData(Language.Nl, "Afwijking nr. 3:")]
-    [InlineData(Language.De, "Ausnahme Nr. 3:")]
+    [InlineData(Language.De, "Abweichung Nr. 3:")]
     [InlineData(Language.En, "Waiver no. 3:")]
     public void Message_Waived_NamesTheWaiver(Language language, string expected) =>
         Assert.Contains(
