@@ -4,13 +4,14 @@ using Miriam.Files.Erasures;
 using Miriam.Files.Letters;
 using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
+using Miriam.Functions.Expenses;
 using Miriam.Functions.Letters;
 using Miriam.Functions.Storage;
 
 namespace Miriam.Functions.Erasures;
 
 /// <summary>Writes letters anew that quoted a text with her code, once the dossier has lost it; what was sent cannot be called back.</summary>
-public sealed class LetterErasure(DossierStore dossiers, BlobFiles blobs, LetterContents contents, TimeProvider time)
+public sealed class LetterErasure(DossierStore dossiers, BlobFiles blobs, ExpenseLines lines, LetterContents contents, TimeProvider time)
 {
     /// <summary>It may run any number of times: the page, by which such a letter is found, is replaced last.</summary>
     public async Task EraseAsync(string agreementId, ParticipantCode code, string erasureId, CancellationToken cancellation)
@@ -23,7 +24,7 @@ public sealed class LetterErasure(DossierStore dossiers, BlobFiles blobs, Letter
                 continue;
             }
 
-            var content = contents.Of(dossier, letter);
+            var content = contents.Of(dossier, letter, await lines.DeclaredAsync(dossier, LetterContents.LinesOf(dossier, letter), cancellation));
             var anew = Encoding.UTF8.GetBytes(LetterHtml.Render(content));
             // Her code may also be the number of the letter.
             if (anew.AsSpan().SequenceEqual(page.Content) || await blobs.TryReadAsync(letter.Pdf(agreementId), cancellation) is not { } pdf)

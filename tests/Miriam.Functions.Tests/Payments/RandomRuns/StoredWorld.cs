@@ -7,6 +7,7 @@ using Miriam.Functions.Agreements;
 using Miriam.Functions.Audit;
 using Miriam.Functions.Payments;
 using Miriam.Functions.Storage;
+using Miriam.Functions.Submissions;
 using Miriam.Functions.Tests.Audit;
 using Miriam.Functions.Tests.Storage;
 
@@ -115,11 +116,11 @@ internal sealed class StoredWorld : World
 
             var tables = new TableServiceClient(connection, ofTables);
             var audit = new AuditLog(tables, Chains.Signer);
-            Dossiers = new DossierStore(tables, audit);
+            Files = new BlobFiles(new BlobServiceClient(connection, ofBlobs));
+            Dossiers = new DossierStore(tables, audit, new WomenNamed(Files));
             Runs = new PaymentRunStore(tables, audit);
             Answers = new BankAnswerStore(tables, audit);
             Movements = new BankMovementStore(tables, audit);
-            Files = new BlobFiles(new BlobServiceClient(connection, ofBlobs));
         }
 
         public DossierStore Dossiers { get; }
