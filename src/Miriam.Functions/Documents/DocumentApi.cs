@@ -242,7 +242,6 @@ public sealed class DocumentApi(
     private static bool IsSentBack(Dossier dossier, SubmissionKey file) =>
         dossier.Submissions.GetValueOrDefault(file)?.Status.State is SubmissionState.Rejected or SubmissionState.Returned;
 
-
     private async Task<DocumentView> ViewAsync(Dossier dossier, SupportingDocument document, HttpRequest request, CancellationToken cancellation) =>
         DocumentView.Of(dossier, document, await lines.TodayAsync(dossier, document.Lines.Select(link => link.Line), cancellation), LanguageOf(request, dossier));
 

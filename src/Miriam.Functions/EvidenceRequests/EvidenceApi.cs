@@ -145,7 +145,6 @@ public sealed class EvidenceApi(
         return Answer.Ok((await views.OfAsync(outcome.Dossier, [about(outcome.Dossier)], cancellation))[0]);
     }
 
-
     // Null where a name is no line's.
     private static IReadOnlyList<ExpenseKey>? Keys(IReadOnlyList<string>? names)
     {

@@ -34,7 +34,7 @@ public sealed class ParallelApprovalsTests
         }
 
         var audit = new AuditLog(tables, Chains.Signer);
-        var women = Dossiers.Women(azurite.ConnectionString);
+        var women = Dossiers.Women(storage.ConnectionString);
         DossierStore[] processes = [new(tables, audit, women), new(tables, audit, women)];
         var id = await AddProposedAsync(processes[0]);
 

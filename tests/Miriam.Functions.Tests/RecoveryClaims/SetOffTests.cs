@@ -281,7 +281,7 @@ public sealed class SetOffTests
         var key = AuditSigner.NewKey();
         await using var app = await App.StartAsync(World.Start, "--Audit:SigningKey", key);
         var tables = new TableServiceClient(app.ConnectionString);
-        var store = new DossierStore(tables, new AuditLog(tables, new AuditSigner(key)));
+        var store = new DossierStore(tables, new AuditLog(tables, new AuditSigner(key)), Dossiers.Women(app.ConnectionString));
         foreach (var dossier in new[] { World.Approved(Nis), World.Claimed(Nis, 500_000) })
         {
             var entry = new AuditEntry(dossier.Edition, "agreement.entered", dossier.Id, "mila", World.Start, null, null, null);

@@ -42,7 +42,7 @@ public sealed class RepeatedDecisionsTests(ITestOutputHelper output) : IAsyncLif
         }
 
         logs = [new AuditLog(tables, Chains.Signer), new AuditLog(tables, Chains.Signer)];
-        processes = [.. logs.Select(log => new DossierStore(tables, log, Dossiers.Women(azurite.ConnectionString)))];
+        processes = [.. logs.Select(log => new DossierStore(tables, log, Dossiers.Women(storage.ConnectionString)))];
     }
 
     public async Task DisposeAsync()

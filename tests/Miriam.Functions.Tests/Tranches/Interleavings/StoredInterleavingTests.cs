@@ -156,7 +156,7 @@ public sealed class StoredInterleavingTests(ITestOutputHelper output) : IAsyncLi
         options.AddPolicy(turns, HttpPipelinePosition.PerCall);
         var tables = new TableServiceClient(storage.ConnectionString, options);
         var audit = new AuditLog(tables, Chains.Signer);
-        return new RunningProcess(new DossierStore(tables, audit, Dossiers.Women(azurite.ConnectionString)), audit, crash);
+        return new RunningProcess(new DossierStore(tables, audit, Dossiers.Women(storage.ConnectionString)), audit, crash);
     }
 
     private sealed record RunningProcess(DossierStore Store, AuditLog Audit, Crash Crash);
