@@ -39,6 +39,7 @@ public static class Program
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<InvocationTrace>();
         builder.UseMiddleware<AuthorizationMiddleware>();
+        builder.UseMiddleware<UnreadBodyMiddleware>();
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddIdentity(builder.Configuration, builder.Environment);

@@ -88,31 +88,21 @@ public sealed class BankAnswerApi(BankAnswerStore answers, BankAnswerProgress pr
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
+        if (request.ContentLength > BankFile.MostBytes)
+        {
+            return null;
+        }
+
         try
         {
-            if (request.ContentLength is null or <= BankFile.MostBytes)
-            {
-                using var bytes = new MemoryStream();
-                await new LimitedStream(request.Body, BankFile.MostBytes).CopyToAsync(bytes, cancellation);
-                return bytes.ToArray();
-            }
+            using var bytes = new MemoryStream();
+            await new LimitedStream(request.Body, BankFile.MostBytes).CopyToAsync(bytes, cancellation);
+            return bytes.ToArray();
         }
         catch (FileTooLargeException)
         {
-            // Read to its end below.
+            return null;
         }
-
-        try
-        {
-            // Who is still sending would see the connection break instead of our answer. The host ends what is above its own limit.
-            await request.Body.CopyToAsync(Stream.Null, cancellation);
-        }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            // The same answer.
-        }
-
-        return null;
     }
 }
 
