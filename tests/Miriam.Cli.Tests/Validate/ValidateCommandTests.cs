@@ -87,10 +87,10 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("fr", "Le fichier entier", "info(s) : rien ne bloque.")]
-    [InlineData("nl", "Het hele bestand", "info(s): niets blokkeert.")]
-    [InlineData("de", "Die ganze Datei", "Hinweis(e): Nichts blockiert.")]
-    [InlineData("en", "The whole file", "note(s): nothing blocks.")]
+    [InlineData("fr", "Le fichier entier", "Informations : 1. Rien ne bloque.")]
+    [InlineData("nl", "Het hele bestand", "Ter informatie: 1. Niets blokkeert.")]
+    [InlineData("de", "Die ganze Datei", "Hinweise: 1. Nichts blockiert.")]
+    [InlineData("en", "The whole file", "Notes: 1. Nothing blocks.")]
     public async Task Validate_Text_IsInTheLanguageAsked(string language, string heading, string verdict)
     {
         var (exit, output, _) = await Command.Run("validate", Sample, "--lang", language);
