@@ -20,7 +20,7 @@ internal sealed class RowTransactions(TableClient table, LastWrites<RowWrite> wr
             long sent = writes.Sending();
             Response<IReadOnlyList<Response>> answer = await table.SubmitTransactionAsync(actions, cancellation);
             string? etag = answer.Value[0].Headers.ETag?.ToString();
-            writes.Acknowledged(new RowWrite(actions[0].Entity.PartitionKey, actions[0].Entity.RowKey, etag), sent);
+            writes.Acknowledged(new RowWrite(actions[0].Entity.PartitionKey, actions[0].Entity.RowKey, etag), sent, isRemoval: etag is null);
             return etag ?? "";
         }
         catch (RequestFailedException refused) when (refused.Status is 404 or 409 or 412 && refused.ErrorCode != "TableNotFound")

@@ -105,7 +105,7 @@ internal sealed class TableHubStore : IHubStore
         {
             long sent = writes.Sending();
             await table.DeleteEntityAsync(key, row, ETag.All, cancellation);
-            writes.Acknowledged(new RowWrite(key, row, null), sent);
+            writes.Acknowledged(new RowWrite(key, row, null), sent, isRemoval: true);
         }
     }
 

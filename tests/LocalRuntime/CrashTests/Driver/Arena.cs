@@ -44,8 +44,11 @@ internal sealed class Arena : IAsyncDisposable
     public IHubStore OpenStore() => new TableHubStore(
         new TableServiceClient(azurite.ConnectionString), new BlobServiceClient(azurite.ConnectionString), HubName, TimeProvider.System);
 
-    /// <summary>Kills Azurite and starts it again; gives what its tables had saved, as a file of its own.</summary>
-    public async Task<string> KillStorageAsync()
+    /// <summary>
+    /// Kills Azurite and starts it again; gives what its tables had saved, as a file of its own, and what it had acknowledged
+    /// until then: from its start on the host may commit again.
+    /// </summary>
+    public async Task<(string Saved, IReadOnlyDictionary<string, string> Acknowledged)> KillStorageAsync()
     {
         AzuriteOptions same = new()
         {
@@ -63,9 +66,11 @@ internal sealed class Arena : IAsyncDisposable
         await azurite.DisposeAsync();
         string saved = Path.Combine(folder.FullName, "saved.json");
         File.Copy(Path.Combine(folder.FullName, "__azurite_db_table__.json"), saved, overwrite: true);
+        IReadOnlyDictionary<string, string> acknowledged = Turns.Last();
+        Turns.Forget();
         azurite = await AzuriteProcess.StartAsync(same);
         StorageKills++;
-        return saved;
+        return (saved, acknowledged);
     }
 
     /// <summary>Waits until it holds, and says how long that took; null when it never did.</summary>

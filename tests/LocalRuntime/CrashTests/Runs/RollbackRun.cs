@@ -32,13 +32,12 @@ internal static class RollbackRun
 
             await Task.Delay(random.Next(1000, LongestWork));
             int noticed = host.BackCount;
-            string saved = await arena.KillStorageAsync();
-            int forgotten = Forgotten(saved, arena.Turns.Last());
+            (string saved, IReadOnlyDictionary<string, string> acknowledged) = await arena.KillStorageAsync();
+            int forgotten = Forgotten(saved, acknowledged);
             rollbacks += forgotten > 0 ? 1 : 0;
             bool isNoticed = forgotten == 0
                 || await Arena.UntilAsync(() => host.BackCount > noticed, RunResult.Patience) is not null;
             await log.WriteLineAsync($"rollback {round}: {forgotten} instances went back, {(isNoticed ? "noticed" : "NOT noticed")}");
-            arena.Turns.Forget();
             if (!isNoticed)
             {
                 wrong.Add($"Round {round} was not noticed. {host.Said()}");
