@@ -46,15 +46,11 @@ public sealed class WomenNamed(BlobFiles blobs)
 
     private async Task<IReadOnlyList<ParticipantCode>> CodesAsync(Dossier dossier, CancellationToken cancellation)
     {
-        HashSet<string> codes = new(StringComparer.Ordinal);
-        foreach (var key in dossier.Submissions.Keys)
-        {
-            if (await blobs.TryReadAsync(SubmissionBlobs.Submission(dossier.Agreement, key), cancellation) is { } stored)
-            {
-                codes.UnionWith(MiriamJson.Deserialize<Submission>(Encoding.UTF8.GetString(stored.Content)).Stays.Select(stay => stay.Participant));
-            }
-        }
-
+        var files = await Task.WhenAll(dossier.Submissions.Keys.Select(key => blobs.TryReadAsync(SubmissionBlobs.Submission(dossier.Agreement, key), cancellation)));
+        var codes = files.OfType<StoredBytes>()
+            .SelectMany(file => MiriamJson.Deserialize<Submission>(Encoding.UTF8.GetString(file.Content)).Stays)
+            .Select(stay => stay.Participant)
+            .Distinct(StringComparer.Ordinal);
         return [.. codes.Select(code => new ParticipantCode(code))];
     }
 }
