@@ -10,6 +10,7 @@ internal static class EntityReader
         where T : class, ITableEntity
     {
         var rows = new List<T>();
+        var columns = new RowColumns();
         var json = new Utf8JsonReader(utf8);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -24,7 +25,7 @@ internal static class EntityReader
 
             while (json.Read() && json.TokenType == JsonTokenType.StartObject)
             {
-                rows.Add(ReadObject<T>(ref json));
+                rows.Add(ReadObject<T>(ref json, columns));
             }
         }
 
@@ -36,17 +37,17 @@ internal static class EntityReader
     {
         var json = new Utf8JsonReader(utf8);
         json.Read();
-        return ReadObject<T>(ref json);
+        return ReadObject<T>(ref json, new RowColumns());
     }
 
     // A caller that asks for the interface gets the dictionary.
-    private static T ReadObject<T>(ref Utf8JsonReader json)
+    private static T ReadObject<T>(ref Utf8JsonReader json, RowColumns columns)
         where T : class, ITableEntity
     {
         if (typeof(T) == typeof(TableEntity) || typeof(T) == typeof(ITableEntity))
         {
             var dynamic = new TableEntity();
-            ReadDynamic(ref json, dynamic);
+            ReadDynamic(ref json, dynamic, columns);
             return (T)(object)dynamic;
         }
 
@@ -80,23 +81,23 @@ internal static class EntityReader
         }
     }
 
-    private static void ReadDynamic(ref Utf8JsonReader json, TableEntity entity)
+    private static void ReadDynamic(ref Utf8JsonReader json, TableEntity entity, RowColumns columns)
     {
         var properties = entity.Properties;
+        properties.EnsureCapacity(columns.Count);
+        columns.BeginRow();
         string? annotated = null, edmType = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var name = json.GetString()!;
+            var column = columns.Next(json);
             json.Read();
-            if (name.EndsWith(EntityWriter.TypeSuffix, StringComparison.Ordinal))
+            if (column.Annotated is not null)
             {
-                // The service writes a type just before its value.
-                (annotated, edmType) = (name[..^EntityWriter.TypeSuffix.Length], json.GetString());
+                (annotated, edmType) = (column.Annotated, json.GetString());
             }
-            else if (name == "odata.etag" || !name.StartsWith("odata.", StringComparison.Ordinal))
+            else if (column.IsKept)
             {
-                // Of all annotations, the row keeps only the one that conditional writes need.
-                properties[name] = ReadValue(ref json, name == annotated ? edmType : ImpliedType(name))!;
+                properties[column.Name] = ReadValue(ref json, column.Name == annotated ? edmType : column.ImpliedType)!;
             }
             else
             {
@@ -104,9 +105,6 @@ internal static class EntityReader
             }
         }
     }
-
-    // Minimal metadata leaves out the type of the one property whose type is known.
-    private static string? ImpliedType(string name) => name == nameof(ITableEntity.Timestamp) ? "Edm.DateTime" : null;
 
     private static object? ReadValue(ref Utf8JsonReader json, string? edmType) => (json.TokenType, edmType) switch
     {

@@ -15,17 +15,22 @@ internal delegate Task<object?> OrchestratorCode(TaskOrchestrationContext contex
 internal sealed class Execution : IAsyncDisposable
 {
     private readonly OrchestratorCode code;
+    private readonly ILoggerFactory loggers;
     private readonly TurnPump pump = new();
-    private readonly StepTable<OpenTask> open = new();
-    private readonly StepTable<OpenTask> calls = new();
+    private readonly StepTable<IOpenTask> open = new();
+    private readonly StepTable<IOpenTask> calls = new();
     private readonly Queue<Step> undecided = new();
     private readonly Queue<HistoryEvent> held = new();
     private Task<object?>? running;
+    private IReadOnlyList<HistoryEvent> past = [];
+    private int recorded;
+    private NonDeterministicOrchestrationException? divergence;
 
     public Execution(InstanceState state, OrchestratorCode code, ILoggerFactory loggers, string defaultVersion)
     {
         State = state;
         this.code = code;
+        this.loggers = loggers;
         Events = new ExternalEvents(Converter);
         Context = new OrchestrationContext(this, loggers, defaultVersion);
     }
@@ -56,6 +61,25 @@ internal sealed class Execution : IAsyncDisposable
     /// <summary>The number of the next step that the code asks for.</summary>
     public int NextStep { get; private set; }
 
+    /// <summary>
+    /// The next step that history has; null where it has no more. The code asks for the same again, unless it was changed.
+    /// </summary>
+    public Step? NextRecorded
+    {
+        get
+        {
+            for (; recorded < past.Count; recorded++)
+            {
+                if (past[recorded] is Step step && step.Id >= NextStep)
+                {
+                    return step;
+                }
+            }
+
+            return null;
+        }
+    }
+
     public string? CustomStatus { get; set; }
 
     public ContinueAsNewOptions? Next { get; set; }
@@ -78,11 +102,13 @@ internal sealed class Execution : IAsyncDisposable
 
     private HashSet<int> NewlyCancelled { get; } = [];
 
-    public void Replay(IReadOnlyList<HistoryEvent> past)
+    public void Replay(IReadOnlyList<HistoryEvent> history)
     {
         IsReplaying = true;
-        Replayed = past.Count;
-        pump.Run(ProcessAll, past);
+        Replayed = history.Count;
+        past = history;
+        pump.Run(ProcessAll, history);
+        past = [];
         if (undecided.TryPeek(out Step? more))
         {
             throw Divergence("nothing more", more.Describe());
@@ -104,11 +130,23 @@ internal sealed class Execution : IAsyncDisposable
         NewlyCancelled.Clear();
     }
 
+    /// <summary>
+    /// Lets go of what the code holds. Problems with that are logged: what the turn brought stands, and nobody could mend
+    /// them by running it again.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         foreach (IAsyncDisposable resource in Resources)
         {
-            await resource.DisposeAsync();
+            try
+            {
+                await resource.DisposeAsync();
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                loggers.CreateLogger<Execution>().LogWarning(
+                    failure, "What the code of {Instance} held could not be disposed of.", State.InstanceId);
+            }
         }
 
         Resources.Clear();
@@ -130,19 +168,27 @@ internal sealed class Execution : IAsyncDisposable
     /// <param name="step">Has the number <see cref="NextStep"/>.</param>
     public void Schedule(Step step)
     {
+        if (NextRecorded is not { } expected)
+        {
+            undecided.Enqueue(step);
+        }
+        else if (!IsSame(expected, step))
+        {
+            divergence ??= Divergence(expected.Describe(), step.Describe());
+        }
+
         NextStep++;
-        undecided.Enqueue(step);
     }
 
     /// <summary>Asks for a step; until history or a later event completes it the instance does not end.</summary>
-    public void Schedule(Step step, OpenTask task)
+    public void Schedule(Step step, IOpenTask task)
     {
         Schedule(step);
         open.Add(step.Id, task);
     }
 
     /// <summary>Calls an entity; the instance may end without the answer.</summary>
-    public void ScheduleCall(Step step, OpenTask task)
+    public void ScheduleCall(Step step, IOpenTask task)
     {
         Schedule(step);
         calls.Add(step.Id, task);
@@ -172,8 +218,7 @@ internal sealed class Execution : IAsyncDisposable
                 Now = turn.At;
                 if (running is null)
                 {
-                    Start();
-                    pump.RunPosted();
+                    pump.Begin(Start);
                 }
 
                 break;
@@ -243,19 +288,27 @@ internal sealed class Execution : IAsyncDisposable
         pump.RunPosted();
     }
 
-    private OpenTask? Close(int id) =>
-        open.Remove(id, out OpenTask? task) || calls.Remove(id, out task) ? task : null;
+    private IOpenTask? Close(int id) =>
+        open.Remove(id, out IOpenTask? task) || calls.Remove(id, out task) ? task : null;
 
-    private void Match(Step recorded)
+    /// <summary>By now the code has asked for it.</summary>
+    private void Match(Step step)
     {
-        undecided.TryDequeue(out Step? found);
-        if (found is null || found.Id != recorded.Id || !IsSame(recorded, found))
+        if (divergence is not null)
         {
-            throw Divergence(recorded.Describe(), found?.Describe() ?? "nothing");
+            throw divergence;
+        }
+
+        if (step.Id >= NextStep)
+        {
+            throw Divergence(step.Describe(), "nothing");
         }
     }
 
-    private static bool IsSame(Step recorded, Step found) => (recorded, found) switch
+    private static bool IsSame(Step recorded, Step found) =>
+        ReferenceEquals(recorded, found) || (recorded.Id == found.Id && AsksForTheSame(recorded, found));
+
+    private static bool AsksForTheSame(Step recorded, Step found) => (recorded, found) switch
     {
         (ActivityScheduled a, ActivityScheduled b) => SameName(a.Name, b.Name),
         (SubOrchestrationScheduled a, SubOrchestrationScheduled b) => SameName(a.Name, b.Name) && a.InstanceId == b.InstanceId,

@@ -71,13 +71,9 @@ internal sealed class ExternalEvents(DataConverter converter)
 
         public override bool IsDone => source.Task.IsCompleted;
 
-        public override void Take(string? payload)
-        {
-            T value = converter.Deserialize<T>(payload)!;
-            TurnPump.Resolve(static set => set.Source.TrySetResult(set.Value), (Source: source, Value: value));
-        }
+        public override void Take(string? payload) => source.TrySetResult(converter.Deserialize<T>(payload)!);
 
         public void Cancel(CancellationToken cancellation) =>
-            TurnPump.Resolve(static set => set.Source.TrySetCanceled(set.Cancellation), (Source: source, Cancellation: cancellation));
+            TurnPump.Outside(() => source.TrySetCanceled(cancellation));
     }
 }

@@ -3,19 +3,34 @@ namespace Microsoft.DurableTask.Engine;
 /// <summary>An instance in memory: its state, its history and what is open. Only its own turn touches it.</summary>
 internal sealed class Instance
 {
-    private readonly List<HistoryEvent> history = [];
+    private readonly List<HistoryEvent> history;
     private readonly StepTable<ActivityScheduled> activities = new();
     private readonly Dictionary<int, SubOrchestrationScheduled> children = [];
     private readonly HashSet<int> calls = [];
     private readonly Dictionary<int, DateTime> timers = [];
     private readonly HashSet<string> applied = new(StringComparer.Ordinal);
 
-    public Instance(InstanceState state, string? etag, IReadOnlyList<HistoryEvent> history)
+    /// <param name="state">Everything but the history.</param>
+    /// <param name="etag">Of the store's row.</param>
+    /// <param name="history">As stored; belongs to the instance from now on.</param>
+    public Instance(InstanceState state, string? etag, List<HistoryEvent> history)
     {
         State = state;
         ETag = etag;
+        this.history = history;
         applied.UnionWith(state.Applied);
-        Append(history);
+        for (int i = 0; i < history.Count; i++)
+        {
+            if (history[i] is Rewound)
+            {
+                List<HistoryEvent> rest = history[i..];
+                history.RemoveRange(i, rest.Count);
+                Append(rest);
+                break;
+            }
+
+            Note(history[i]);
+        }
     }
 
     public InstanceState State { get; private set; }
@@ -236,8 +251,6 @@ internal sealed class Instance
 
     private void Close(int id)
     {
-        activities.Remove(id, out _);
-        children.Remove(id);
-        calls.Remove(id);
+        _ = activities.Remove(id, out _) || children.Remove(id) || calls.Remove(id);
     }
 }

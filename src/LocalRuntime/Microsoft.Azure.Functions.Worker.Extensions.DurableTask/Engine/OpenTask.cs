@@ -3,23 +3,19 @@ using Microsoft.DurableTask.Entities;
 namespace Microsoft.DurableTask.Engine;
 
 /// <summary>A task that the orchestrator's code may await and that history will complete.</summary>
-internal abstract class OpenTask
+internal interface IOpenTask
 {
-    public abstract void Complete(string? result);
+    void Complete(string? result);
 
     /// <param name="id">The step that failed.</param>
     /// <param name="failure">Why.</param>
-    public abstract void Fail(int id, TaskFailureDetails failure);
+    void Fail(int id, TaskFailureDetails failure);
 }
 
 /// <summary>One that does not fail: a timer.</summary>
-internal class OpenTask<T> : OpenTask
+internal class OpenTask<T> : TaskCompletionSource<T>, IOpenTask
 {
-    private readonly TaskCompletionSource<T> source = new();
-
-    public Task<T> Task => source.Task;
-
-    public override void Complete(string? result)
+    public void Complete(string? result)
     {
         T value;
         try
@@ -32,23 +28,20 @@ internal class OpenTask<T> : OpenTask
             return;
         }
 
-        TurnPump.Resolve(static set => set.Source.TrySetResult(set.Value), (Source: source, Value: value));
+        TrySetResult(value);
     }
 
-    public override void Fail(int id, TaskFailureDetails failure)
+    public virtual void Fail(int id, TaskFailureDetails failure)
     {
     }
 
     protected void Fail(Exception failure)
     {
-        TurnPump.Resolve(static set => set.Source.TrySetException(set.Failure), (Source: source, Failure: failure));
+        TrySetException(failure);
 
         // A task that nobody awaits must not end as an unobserved exception.
-        _ = source.Task.Exception;
+        _ = Task.Exception;
     }
-
-    public void Cancel(CancellationToken cancellation) =>
-        TurnPump.Resolve(static set => set.Source.TrySetCanceled(set.Cancellation), (Source: source, Cancellation: cancellation));
 }
 
 /// <summary>An activity or a sub-orchestration.</summary>

@@ -34,6 +34,13 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
+        // Replay asks for what history has, as a rule, and then needs no input a second time.
+        if (options?.Retry is null && execution.NextRecorded is ActivityScheduled recorded
+            && recorded.Id == execution.NextStep && name == recorded.Name)
+        {
+            return Call<TResult>(name, recorded);
+        }
+
         string? json = Execution.Converter.Serialize(input);
         return Call<TResult>(name, new ActivityScheduled(execution.NextStep, name, json, options?.Tags), options?.Retry);
     }
@@ -66,7 +73,7 @@ internal sealed class OrchestrationContext(Execution execution, ILoggerFactory l
         using CancellationTokenRegistration cancel = cancellationToken.Register(() =>
         {
             execution.CancelTimer(id);
-            timer.Cancel(cancellationToken);
+            TurnPump.Outside(() => timer.TrySetCanceled(cancellationToken));
         });
         await timer.Task;
     }

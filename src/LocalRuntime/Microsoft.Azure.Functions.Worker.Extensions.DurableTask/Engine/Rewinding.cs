@@ -64,7 +64,7 @@ internal sealed class Rewinding(OrchestratorCode? code, ILoggerFactory loggers, 
 
     private async Task<bool> ReplaysWithoutAsync(Instance instance, IReadOnlyList<int> undone)
     {
-        Instance trial = new(instance.State, instance.ETag, instance.History);
+        Instance trial = new(instance.State, instance.ETag, [.. instance.History]);
         IReadOnlyList<HistoryEvent> again = trial.Reopen(undone);
         Execution execution = new(trial.State, code!, loggers, defaultVersion);
         try

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace Microsoft.DurableTask.Engine;
 
@@ -23,7 +24,8 @@ internal sealed class StepTable<T>
             items.Add(null);
         }
 
-        items[id] = item;
+        // A span of exactly this type takes anything without asking what it is.
+        CollectionsMarshal.AsSpan(items)[id] = item;
         Count++;
     }
 

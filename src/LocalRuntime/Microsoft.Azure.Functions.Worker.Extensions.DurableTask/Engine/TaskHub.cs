@@ -169,6 +169,12 @@ internal sealed class TaskHub : IAsyncDisposable
         if (!actors.ContainsKey(message.Target))
         {
             Wake(message.Target);
+            if (message.Target[0] != '@')
+            {
+                // A long history takes longer to read than the message to write, so it goes first. An entity may be new:
+                // read before its message, it would be read again.
+                await Task.Yield();
+            }
         }
 
         string row;
@@ -221,17 +227,7 @@ internal sealed class TaskHub : IAsyncDisposable
         if (instance?.Live is { Resources.Count: > 0 } live)
         {
             instance.Live = null;
-            Run(async () =>
-            {
-                try
-                {
-                    await live.DisposeAsync();
-                }
-                catch (Exception failure) when (failure is not OutOfMemoryException)
-                {
-                    Log.LogWarning(failure, "What an orchestrator of {Instance} held could not be disposed of.", instance.State.InstanceId);
-                }
-            });
+            Run(() => live.DisposeAsync().AsTask());
         }
     }
 

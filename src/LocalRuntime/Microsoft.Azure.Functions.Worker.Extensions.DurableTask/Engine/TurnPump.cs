@@ -5,18 +5,24 @@ namespace Microsoft.DurableTask.Engine;
 /// </summary>
 internal sealed class TurnPump : SynchronizationContext
 {
+    // Only the thread of a turn touches it, so it needs no lock; a step of a long history takes a fraction of one.
     private readonly Queue<(SendOrPostCallback Callback, object? State)> queue = new();
-    private int thread;
+    private volatile bool foreignThreadSeen;
+    private volatile int thread;
 
     /// <summary>Whether something other than the turn itself tried to continue the code.</summary>
-    public bool ForeignThreadSeen { get; private set; }
+    public bool ForeignThreadSeen => foreignThreadSeen;
 
+    /// <summary>Another thread continues nothing here: the instance fails for it.</summary>
     public override void Post(SendOrPostCallback d, object? state)
     {
-        lock (queue)
+        if (Environment.CurrentManagedThreadId == thread)
         {
-            ForeignThreadSeen |= Environment.CurrentManagedThreadId != thread;
             queue.Enqueue((d, state));
+        }
+        else
+        {
+            foreignThreadSeen = true;
         }
     }
 
@@ -24,14 +30,18 @@ internal sealed class TurnPump : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    public void Run<T>(Action<T> action, T item)
+    /// <summary>
+    /// Has this thread run a turn. What completes tasks in it has no current context: code behind ConfigureAwait(false)
+    /// then continues here and now on this thread rather than on the pool; all other code is posted and runs in order.
+    /// </summary>
+    public void Run<T>(Action<T> turn, T item)
     {
         SynchronizationContext? outer = Current;
         thread = Environment.CurrentManagedThreadId;
-        SetSynchronizationContext(this);
+        SetSynchronizationContext(null);
         try
         {
-            action(item);
+            turn(item);
         }
         finally
         {
@@ -40,38 +50,46 @@ internal sealed class TurnPump : SynchronizationContext
         }
     }
 
+    /// <summary>Runs the beginning of the code, and then what it has posted.</summary>
+    public void Begin(Action code)
+    {
+        Post(static state => ((Action)state!)(), code);
+        RunPosted();
+    }
+
     public void RunPosted()
     {
-        // Read without the lock: only this thread may post, and another one is noticed by what it sets.
-        while (queue.Count > 0 && TryDequeue(out (SendOrPostCallback Callback, object? State) next))
+        if (queue.Count == 0)
         {
-            next.Callback(next.State);
+            return;
+        }
+
+        SetSynchronizationContext(this);
+        try
+        {
+            while (queue.TryDequeue(out (SendOrPostCallback Callback, object? State) next))
+            {
+                next.Callback(next.State);
+            }
+        }
+        finally
+        {
+            SetSynchronizationContext(null);
         }
     }
 
-    /// <summary>
-    /// Completes a task of the orchestrator. Without a current context, code behind ConfigureAwait(false) continues here
-    /// and now on this thread rather than on the pool; all other code is posted and runs in order.
-    /// </summary>
-    public static void Resolve<T>(Action<T> complete, T item)
+    /// <summary>Completes a task at the wish of the code itself, as an event would.</summary>
+    public static void Outside(Action complete)
     {
         SynchronizationContext? outer = Current;
         SetSynchronizationContext(null);
         try
         {
-            complete(item);
+            complete();
         }
         finally
         {
             SetSynchronizationContext(outer);
-        }
-    }
-
-    private bool TryDequeue(out (SendOrPostCallback Callback, object? State) next)
-    {
-        lock (queue)
-        {
-            return queue.TryDequeue(out next);
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class HistoryRows(HubRows rows)
     public async Task<List<HistoryEvent>> ReadAsync(
         IEnumerable<TableEntity> ofGeneration, Action<LostTextException> lost, CancellationToken cancellation)
     {
-        List<(int Turn, string Text)> turns = [];
+        SortedList<int, string> turns = [];
         foreach (TableEntity row in ofGeneration)
         {
             int first = int.Parse(row.RowKey.AsSpan(9, 8), NumberStyles.None, CultureInfo.InvariantCulture);
@@ -54,7 +54,7 @@ internal sealed class HistoryRows(HubRows rows)
             {
                 try
                 {
-                    turns.Add((first, await rows.ReadTextAsync(row, cancellation)));
+                    turns.Add(first, await rows.ReadTextAsync(row, cancellation));
                 }
                 catch (LostTextException missing)
                 {
@@ -68,19 +68,12 @@ internal sealed class HistoryRows(HubRows rows)
             {
                 if (row.TryGetValue(Properties[i], out object? text))
                 {
-                    turns.Add((first + i, (string)text));
+                    turns.Add(first + i, (string)text);
                 }
             }
         }
 
-        List<HistoryEvent> history = new(turns.Sum(static turn => HistoryText.Count(turn.Text)));
-        turns.Sort(static (a, b) => a.Turn.CompareTo(b.Turn));
-        foreach ((_, string text) in turns)
-        {
-            HistoryText.Read(text, history);
-        }
-
-        return history;
+        return HistoryText.Read([.. turns.Values]);
     }
 
     private static string Row(int generation, int turn) => FormattableString.Invariant($"{Prefix(generation)}{turn:D8}");

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.DurableTask.Engine;
@@ -34,16 +34,23 @@ internal static class HistoryText
         return text.ToString();
     }
 
-    /// <summary>How many events the text has.</summary>
-    public static int Count(ReadOnlySpan<char> text) => text.Count(Event) + 1;
-
-    public static void Read(ReadOnlySpan<char> text, List<HistoryEvent> events)
+    /// <summary>The events of several turns, one after the other.</summary>
+    /// <exception cref="FormatException">A text is not what <see cref="Write"/> wrote.</exception>
+    public static List<HistoryEvent> Read(IReadOnlyList<string> turns)
     {
-        string name = "", result = "";
-        foreach (Range item in text.Split(Event))
+        int count = turns.Sum(static turn => turn.AsSpan().Count(Event) + 1);
+
+        // The turn that it is read for adds to it.
+        List<HistoryEvent> events = new(count + 16);
+        CollectionsMarshal.SetCount(events, count);
+        Span<HistoryEvent> rest = CollectionsMarshal.AsSpan(events);
+        Reader reader = new();
+        foreach (string turn in turns)
         {
-            events.Add(Read(text[item], ref name, ref result));
+            rest = rest[reader.Read(turn, rest)..];
         }
+
+        return rest.IsEmpty ? events : throw new FormatException("A turn has fewer events than it should.");
     }
 
     private static bool TryWrite(StringBuilder text, HistoryEvent item)
@@ -93,54 +100,137 @@ internal static class HistoryText
     /// <summary>Another field may follow.</summary>
     private static bool IsName(string text) => IsPlain(text) && !text.Contains(Field);
 
-    /// <param name="text">One event.</param>
-    /// <param name="name">The last name that was read: most steps of a history have few.</param>
-    /// <param name="result">The last result that was read: of a fan-out many have the same, or none.</param>
-    private static HistoryEvent Read(ReadOnlySpan<char> text, ref string name, ref string result)
+    /// <summary>Reads event after event in one pass: a long history has thousands, of a few letters each.</summary>
+    private ref struct Reader
     {
-        ReadOnlySpan<char> rest = text[1..];
-        switch (text[0])
+        private ReadOnlySpan<char> rest;
+
+        // Most steps of a history have few names, and of a fan-out many have the same result.
+        private string name;
+        private string result;
+
+        public Reader() => name = result = "";
+
+        /// <summary>Gives the number of events.</summary>
+        public int Read(ReadOnlySpan<char> turn, Span<HistoryEvent> events)
         {
-            case 't':
-                return new TurnStarted(Time(rest));
-            case 'a':
-                return new ActivityScheduled(Number(First(ref rest)), Known(Next(ref rest), ref name), Payload(rest), null);
-            case 'c':
-                return new TaskCompleted(Number(First(ref rest)), rest.IsEmpty ? null : Known(rest[1..], ref result));
-            case 'e':
-                return new EventRaised(First(ref rest).ToString(), Known(Next(ref rest), ref name), Payload(rest));
-            case 'w':
-                return new TimerScheduled(Number(First(ref rest)), Time(rest[1..]));
-            case 'f':
-                return new TimerFired(Number(rest));
-            case 'x':
-                return new TimerCancelled(Number(rest));
-            default:
-                return JsonSerializer.Deserialize<HistoryEvent>(text)!;
+            rest = turn;
+            int count = 0;
+            while (!rest.IsEmpty)
+            {
+                events[count++] = Next();
+            }
+
+            return count;
+        }
+
+        private HistoryEvent Next()
+        {
+            char kind = rest[0];
+            HistoryEvent item;
+            if (kind == '{')
+            {
+                item = JsonSerializer.Deserialize<HistoryEvent>(ToEvent())!;
+            }
+            else
+            {
+                rest = rest[1..];
+                item = Usual(kind);
+            }
+
+            if (!rest.IsEmpty)
+            {
+                rest = rest[0] == Event ? rest[1..] : throw new FormatException("An event has more fields than its kind.");
+            }
+
+            return item;
+        }
+
+        private HistoryEvent Usual(char kind) => kind switch
+        {
+            'a' => new ActivityScheduled(Id(), NextName(), Payload(), null),
+            'c' => new TaskCompleted(Id(), Result()),
+            't' => new TurnStarted(Time()),
+            'e' => new EventRaised(ToField().ToString(), NextName(), Payload()),
+            'w' => new TimerScheduled(Id(), NextTime()),
+            'f' => new TimerFired(Id()),
+            'x' => new TimerCancelled(Id()),
+            _ => throw new FormatException($"There is no kind of event '{kind}'."),
+        };
+
+        private int Id() => checked((int)Number());
+
+        private DateTime Time() => new(Number(), DateTimeKind.Utc);
+
+        private DateTime NextTime()
+        {
+            SkipField();
+            return Time();
+        }
+
+        private long Number()
+        {
+            long number = 0;
+            int length = 0;
+            while (length < rest.Length && char.IsAsciiDigit(rest[length]))
+            {
+                number = checked((number * 10) + (rest[length++] - '0'));
+            }
+
+            rest = length > 0 ? rest[length..] : throw new FormatException("An event has no number.");
+            return number;
+        }
+
+        private string NextName()
+        {
+            SkipField();
+            return Same(name, orField: true) ? name : name = ToField().ToString();
+        }
+
+        /// <summary>Nothing stands for null.</summary>
+        private string? Result()
+        {
+            if (rest.IsEmpty || rest[0] == Event)
+            {
+                return null;
+            }
+
+            SkipField();
+            return Same(result, orField: false) ? result : result = ToEvent().ToString();
+        }
+
+        private string? Payload()
+        {
+            if (rest.IsEmpty || rest[0] == Event)
+            {
+                return null;
+            }
+
+            SkipField();
+            return ToEvent().ToString();
+        }
+
+        /// <summary>Passes over a text that is the same as the last one.</summary>
+        private bool Same(string last, bool orField)
+        {
+            bool isSame = rest.StartsWith(last)
+                && (rest.Length == last.Length || rest[last.Length] == Event || (orField && rest[last.Length] == Field));
+            rest = isSame ? rest[last.Length..] : rest;
+            return isSame;
+        }
+
+        private void SkipField() =>
+            rest = !rest.IsEmpty && rest[0] == Field ? rest[1..] : throw new FormatException("An event has too few fields.");
+
+        private ReadOnlySpan<char> ToField() => To(rest.IndexOfAny(Field, Event));
+
+        private ReadOnlySpan<char> ToEvent() => To(rest.IndexOf(Event));
+
+        private ReadOnlySpan<char> To(int end)
+        {
+            ReadOnlySpan<char> text = end < 0 ? rest : rest[..end];
+            rest = rest[text.Length..];
+            return text;
         }
     }
-
-    /// <summary>The first field; what is left begins with what separates them.</summary>
-    private static ReadOnlySpan<char> First(ref ReadOnlySpan<char> rest)
-    {
-        ReadOnlySpan<char> text = rest;
-        int end = text.IndexOf(Field);
-        rest = end < 0 ? [] : text[end..];
-        return end < 0 ? text : text[..end];
-    }
-
-    private static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> rest)
-    {
-        rest = rest[1..];
-        return First(ref rest);
-    }
-
-    private static string? Payload(ReadOnlySpan<char> rest) => rest.IsEmpty ? null : rest[1..].ToString();
-
-    private static string Known(ReadOnlySpan<char> text, ref string last) => text.SequenceEqual(last) ? last : last = text.ToString();
-
-    private static int Number(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    private static DateTime Time(ReadOnlySpan<char> text) =>
-        new(long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture), DateTimeKind.Utc);
 }

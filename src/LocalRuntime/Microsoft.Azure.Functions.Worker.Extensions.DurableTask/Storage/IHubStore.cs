@@ -54,7 +54,7 @@ internal sealed record OutboxRow(string Row, IReadOnlyList<Message> Messages);
 
 /// <summary>All rows of an instance; without a state there is no such instance, but perhaps mail for it.</summary>
 internal sealed record StoredInstance(
-    StoredState? State, IReadOnlyList<HistoryEvent> History, IReadOnlyList<InboxRow> Inbox, IReadOnlyList<OutboxRow> Outbox)
+    StoredState? State, List<HistoryEvent> History, IReadOnlyList<InboxRow> Inbox, IReadOnlyList<OutboxRow> Outbox)
 {
     /// <summary>Which text of the instance is not there any more, if any: it cannot go on.</summary>
     public string? Lost { get; init; }

@@ -130,6 +130,51 @@ public sealed class LiveExecutionTests
         Assert.All(held, scope => Assert.Equal(1, scope.Disposals));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(int.MaxValue)]
+    public async Task Run_WhatTheCodeHoldsCannotBeDisposedOf_EndsAllTheSame(int replayedEvents)
+    {
+        List<Held> held = [];
+        TestCatalog catalog = new TestCatalog()
+            .AddOrchestrator<int, int>("Flow", async (context, input) =>
+            {
+                foreach (string problem in (string[])["first", "second"])
+                {
+                    Held scope = new() { Problem = problem };
+                    held.Add(scope);
+                    ((OrchestrationContext)context).Hold(scope);
+                }
+
+                return await context.CallActivityAsync<int>("Same", input);
+            })
+            .AddActivity<int, int>("Same", input => input);
+
+        Assert.Equal("7", await RunAsync(catalog, new MemoryHubStore(), "Flow", 7, replayedEvents));
+        Assert.All(held, scope => Assert.Equal(1, scope.Disposals));
+    }
+
+    [Fact]
+    public async Task Replay_OfAnActivity_TakesItsInputFromHistory()
+    {
+        int written = 0;
+        TestCatalog catalog = new TestCatalog()
+            .AddOrchestrator<int, int>("Chain", async (context, count) =>
+            {
+                int sum = 0;
+                for (int i = 0; i < count; i++)
+                {
+                    sum += await context.CallActivityAsync<int>("Same", new Counted(i, () => written++));
+                }
+
+                return sum;
+            })
+            .AddActivity<Dictionary<string, int>, int>("Same", input => input["Value"]);
+
+        Assert.Equal("45", await RunAsync(catalog, new MemoryHubStore(), "Chain", 10, int.MaxValue));
+        Assert.Equal(10, written);
+    }
+
     private static async Task<string?> RunAsync(TestCatalog catalog, IHubStore store, string name, int input, int replayedEvents)
     {
         await using TestHub hub = Hub(catalog, store, replayedEvents);
@@ -151,16 +196,32 @@ public sealed class LiveExecutionTests
         })
         .AddActivity<int, int>(activity, input => input);
 
+    /// <summary>Tells when it is written.</summary>
+    private sealed class Counted(int value, Action written)
+    {
+        public int Value
+        {
+            get
+            {
+                written();
+                return value;
+            }
+        }
+    }
+
     private sealed class Held : IAsyncDisposable
     {
         private int disposals;
 
         public int Disposals => disposals;
 
+        /// <summary>Given, it cannot be disposed of.</summary>
+        public string? Problem { get; init; }
+
         public ValueTask DisposeAsync()
         {
             Interlocked.Increment(ref disposals);
-            return ValueTask.CompletedTask;
+            return Problem is null ? ValueTask.CompletedTask : ValueTask.FromException(new InvalidOperationException(Problem));
         }
     }
 

@@ -33,14 +33,51 @@ public sealed class HistoryTextTests
             new ExecutionEnded(InstanceStatus.Completed, text, null),
         ];
 
-        List<HistoryEvent> read = [];
-        HistoryText.Read(HistoryText.Write(events), read);
+        List<HistoryEvent> read = HistoryText.Read([HistoryText.Write(events)]);
 
         // Tags compare by reference; they are the only events that do.
         Assert.Equal(events.Where((_, i) => i != 2), read.Where((_, i) => i != 2));
         Assert.Equal(((ActivityScheduled)events[2]).Input, ((ActivityScheduled)read[2]).Input);
         Assert.Empty(((ActivityScheduled)read[2]).Tags!);
     }
+
+    [Fact]
+    public void Read_SeveralTurns_GivesAllInOrderWithRoomForTheNext()
+    {
+        List<HistoryEvent> read = HistoryText.Read(
+        [
+            HistoryText.Write([new TurnStarted(Time), new ActivityScheduled(0, "Weigh", "1", null)]),
+            HistoryText.Write([new TurnStarted(Time), new TaskCompleted(0, "1"), new ActivityScheduled(1, "Weigher", "11", null)]),
+            HistoryText.Write([new TurnStarted(Time), new TaskCompleted(1, "11"), new ActivityScheduled(2, "Weigh", "", null)]),
+        ]);
+
+        Assert.Equal(
+            [
+                new TurnStarted(Time), new ActivityScheduled(0, "Weigh", "1", null),
+                new TurnStarted(Time), new TaskCompleted(0, "1"), new ActivityScheduled(1, "Weigher", "11", null),
+                new TurnStarted(Time), new TaskCompleted(1, "11"), new ActivityScheduled(2, "Weigh", "", null),
+            ],
+            read);
+        Assert.True(read.Capacity > read.Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("q1")]
+    [InlineData("t")]
+    [InlineData("tx")]
+    [InlineData("a1")]
+    [InlineData("a|Name")]
+    [InlineData("w1")]
+    [InlineData("w1|")]
+    [InlineData("f1|2")]
+    [InlineData("x1 ")]
+    [InlineData("eid")]
+    [InlineData("f1/")]
+    [InlineData("/f1")]
+    [InlineData("f1//f2")]
+    public void Read_NotAHistory_IsRefused(string text) =>
+        Assert.Throws<FormatException>(() => HistoryText.Read([text.Replace('/', '\u007f')]));
 
     [Fact]
     public void Write_UsualEvents_IsShort()
