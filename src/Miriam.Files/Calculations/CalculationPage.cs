@@ -70,7 +70,7 @@ public sealed class CalculationPage
 
     private HtmlNode Decisions()
     {
-        HtmlNode Sentence(string key, Decision decision) => Tag("p", texts[key, ("by", By(decision.By)), ("at", Moment(decision.At))]);
+        HtmlNode Sentence(string key, Decision decision) => Tag("p", texts[key, ("by", By(decision.By)), ("at", Day(decision.At))]);
         return document.Proposal is null && document.Approval is null
             ? Tag("p", texts["undecided"])
             : All(
@@ -82,7 +82,7 @@ public sealed class CalculationPage
         [texts["description"], texts["amount"]],
         document.Movements.Select(row => (IEnumerable<HtmlNode>)
         [
-            texts["movement." + row.Key, ("about", row.About), ("at", row.At is { } at ? Moment(at) : "")],
+            texts["movement." + row.Key, ("about", row.About), ("at", row.At is { } at ? Day(at) : "")],
             Tag("span", figures.Money(row.Amount)).With("class", "number"),
         ])));
 
@@ -110,7 +110,7 @@ public sealed class CalculationPage
                 [
                     file.Period.ToString(),
                     file.Version.ToString(CultureInfo.InvariantCulture),
-                    file.AcceptedAt is { } at ? Moment(at) : "",
+                    file.AcceptedAt is { } at ? Day(at) : "",
                     Cell(file.Sheet, file.Cell, row: null),
                     Tag("code", file.Sha256),
                     .. document.ShowsOriginals ? [Tag("a", $"{texts["original"]} {file.Period}").With("href", file.Original)] : Array.Empty<HtmlNode>(),
@@ -128,7 +128,7 @@ public sealed class CalculationPage
             ("reason", waiver.Reason),
             ("day", waiver.WithdrawnAt is { } at ? Day(at) : "")])));
 
-    private static string Day(DateTimeOffset at) => BrusselsTime.DayOf(at).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+    private string Day(DateTimeOffset at) => figures.Day(BrusselsTime.DayOf(at));
 
     private HtmlNode Lines() => Section("lines", Table(
         [texts["period"], texts["cell"], texts["description"], texts["document"], texts["amount"], texts["decision"]],
@@ -180,17 +180,6 @@ public sealed class CalculationPage
     {
         var place = cell ?? (row is { } number ? texts["row", ("row", number.ToString(CultureInfo.InvariantCulture))] : "");
         return $"{FindingTexts.SheetName(sheet, language)} {place}".TrimEnd();
-    }
-
-    private string Moment(DateTimeOffset at)
-    {
-        var day = BrusselsTime.DayOf(at);
-        return language switch
-        {
-            Language.De => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
-            Language.En => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
-            _ => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture),
-        };
     }
 
     private static string Code(Language language) => language.ToString().ToLowerInvariant();

@@ -157,7 +157,7 @@ public sealed class ParameterPage
 
     private string Text(string key, params (string Name, string Value)[] values) => TextResource.Fill(texts[key], values);
 
-    private string Day(DateTimeOffset at) => BrusselsTime.DayOf(at).ToString(language == Language.De ? "dd.MM.yyyy" : "dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+    private string Day(DateTimeOffset at) => figures.Day(BrusselsTime.DayOf(at));
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

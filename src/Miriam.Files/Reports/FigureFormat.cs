@@ -5,7 +5,7 @@ using Miriam.Domain.Money;
 namespace Miriam.Files.Reports;
 
 /// <summary>
-/// How a language writes numbers, spelled out so that no machine's settings matter: fr-BE groups with U+202F, nl-BE and
+/// How a language writes numbers and days, spelled out so that no machine's settings matter: fr-BE groups with U+202F, nl-BE and
 /// de-BE with a dot, English with a comma.
 /// </summary>
 /// <param name="language">The language of the report.</param>
@@ -35,6 +35,11 @@ public sealed class FigureFormat(Language language)
 
     /// <summary>One decimal: <c>15,5</c>.</summary>
     public string Decimal(decimal number) => number.ToString("N1", numbers);
+
+    /// <summary><c>05/02/2027</c>, in German <c>05.02.2027</c>, in English, where the order would be in doubt, <c>5 February 2027</c>.</summary>
+    public string Day(DateOnly day) => day.ToString(
+        language switch { Language.De => "dd'.'MM'.'yyyy", Language.En => "d MMMM yyyy", _ => "dd'/'MM'/'yyyy" },
+        CultureInfo.InvariantCulture);
 
     /// <summary>The share of a total in whole percent; halves go up.</summary>
     public string Percent(int part, int total) =>

@@ -23,6 +23,14 @@ public sealed class FigureFormatTests
         Assert.Equal(text, new FigureFormat(language).Money(new Euro(6_361_350)));
 
     [Theory]
+    [InlineData(Language.Fr, "05/02/2027")]
+    [InlineData(Language.Nl, "05/02/2027")]
+    [InlineData(Language.De, "05.02.2027")]
+    [InlineData(Language.En, "5 February 2027")]
+    public void Day_IsWrittenAsInTheLanguage(Language language, string text) =>
+        Assert.Equal(text, new FigureFormat(language).Day(new DateOnly(2027, 2, 5)));
+
+    [Theory]
     [InlineData(Language.Fr, "67\u00a0%")]
     [InlineData(Language.Nl, "67%")]
     public void Percent_PartOfTotal_IsWhole(Language language, string text) =>

@@ -23,7 +23,7 @@ internal sealed class Execution : IAsyncDisposable
     private readonly Queue<HistoryEvent> held = new();
     private Task<object?>? running;
     private IReadOnlyList<HistoryEvent> past = [];
-    private int recorded;
+    private int searched;
     private NonDeterministicOrchestrationException? divergence;
 
     public Execution(InstanceState state, OrchestratorCode code, ILoggerFactory loggers, string defaultVersion)
@@ -68,9 +68,9 @@ internal sealed class Execution : IAsyncDisposable
     {
         get
         {
-            for (; recorded < past.Count; recorded++)
+            for (; searched < past.Count; searched++)
             {
-                if (past[recorded] is Step step && step.Id >= NextStep)
+                if (past[searched] is Step step && step.Id >= NextStep)
                 {
                     return step;
                 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Miriam.Domain;
 using Miriam.Domain.Findings;
 using Miriam.Files.Html;
+using Miriam.Files.Reports;
 using Miriam.Files.Templates;
 using static Miriam.Files.Html.Tags;
 
@@ -48,7 +49,7 @@ public sealed class FindingsPage
                     ("edition", answer.Period.Edition.ToString()),
                     ("nis", answer.Nis.ToString()),
                     ("version", answer.Version.ToString(CultureInfo.InvariantCulture))]).With("class", "version"),
-                Each(answer.ErasedOn, day => Tag("p", texts["erased", ("day", day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture))]).With("class", "version")),
+                Each(answer.ErasedOn, day => Tag("p", texts["erased", ("day", new FigureFormat(language).Day(day))]).With("class", "version")),
                 Tag("p", FindingsVerdict.Of(answer, texts)).With("class", "verdict " + Worst()).With("role", "status"),
                 Next(),
                 answer.IsStopped ? Nothing : Sheets(),

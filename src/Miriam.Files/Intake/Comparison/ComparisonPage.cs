@@ -3,6 +3,7 @@ using Miriam.Domain;
 using Miriam.Domain.Periods;
 using Miriam.Files.Html;
 using Miriam.Files.Intake.Answer;
+using Miriam.Files.Reports;
 using Miriam.Files.Templates;
 using static Miriam.Files.Html.Tags;
 
@@ -95,7 +96,7 @@ public sealed class ComparisonPage
 
     private string Heading(TemplateSheet sheet, string column) => sheet.Columns.First(known => known.Key == column).Labels[language];
 
-    /// <summary>As people write it: labels of lists, days as dd/mm/yyyy, amounts with their cents, a decimal comma but in English; – for blank.</summary>
+    /// <summary>As people write it: labels of lists, days, amounts with their cents, a decimal comma but in English; – for blank.</summary>
     private string Value(TemplateSheet sheet, string column, string? value)
     {
         var known = sheet.Columns.First(other => other.Key == column);
@@ -105,7 +106,7 @@ public sealed class ComparisonPage
             _ when known.List is { } list => string.Join("; ", value.Split("; ").Select(key =>
                 QuarterTemplate.Lists[list].FirstOrDefault(item => item.Key == key)?.Labels[language] ?? key)),
             _ when known.Type == "date" && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
-                day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+                new FigureFormat(language).Day(day),
             _ when known.Type == "amount" && decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) =>
                 Decimal(amount.ToString("0.00", CultureInfo.InvariantCulture)),
             _ when known.Type == "fte" => Decimal(value),

@@ -60,7 +60,7 @@ public sealed class RunSheet
                 Fact("SetOff", figures.Money(run.Total - run.ToTransfer))),
             Fact("Total", Tag("strong", figures.Money(run.ToTransfer))),
             Fact("Count", figures.Whole(run.Lines.Count(line => line.Transfer > Euro.Zero))),
-            Fact("ExecutionDate", Day(run.ExecutionDate)),
+            Fact("ExecutionDate", figures.Day(run.ExecutionDate)),
             run.Sha256 is { } hash ? Fact("File", Tag("code", hash)) : Nothing,
             Each(run.Decisions, decision => Fact("By." + decision.Kind, texts["ByAt", By(decision.By), Moment(decision.At)]))));
 
@@ -107,7 +107,7 @@ public sealed class RunSheet
 
         if (line.Account is { } account)
         {
-            remarks.Add(texts[line.IsRecent ? "Remark.RecentAccount" : "Remark.Account", Day(account.Since), By(account.RequestedBy), By(account.ConfirmedBy)]);
+            remarks.Add(texts[line.IsRecent ? "Remark.RecentAccount" : "Remark.Account", figures.Day(account.Since), By(account.RequestedBy), By(account.ConfirmedBy)]);
         }
 
         remarks.AddRange(line.SetOffs.Select(setOff => texts["Remark.SetOff", figures.Money(line.Amount), figures.Money(setOff.Amount), setOff.Claim]));
@@ -138,9 +138,7 @@ public sealed class RunSheet
 
     private Element Heading(string key) => Tag("th", texts[key]).With("scope", "col");
 
-    private static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
-
-    private static string Moment(DateTime at) => at.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
+    private string Moment(DateTime at) => $"{figures.Day(DateOnly.FromDateTime(at))} {at.ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
     private static string Grouped(string iban) => string.Join('\u00A0', iban.Chunk(4).Select(part => new string(part)));
 }
