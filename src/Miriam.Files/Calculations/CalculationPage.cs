@@ -155,7 +155,7 @@ public sealed class CalculationPage
         "dl",
         Each(
             [
-                (texts["agreement", ("id", document.Id[..document.Id.LastIndexOf('-')])], texts["version"].ToLowerInvariant() + " " + Version("agreement")),
+                (texts["agreement", ("id", document.Id[..document.Id.LastIndexOf('-')])], $"{texts["version"]} {Version("agreement")}"),
                 (texts["parameters"], document.Sheet.ParameterVersion),
                 (texts["calculation"], document.Sheet.Id),
             ],

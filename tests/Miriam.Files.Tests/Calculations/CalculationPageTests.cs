@@ -33,6 +33,10 @@ public sealed partial class CalculationPageTests
     }
 
     [Fact]
+    public void Render_German_WritesNounsWithACapital() =>
+        Assert.Contains("Fassung 2", CalculationPage.Render(Document(), Language.De), StringComparison.Ordinal);
+
+    [Fact]
     public void Render_OtherTranches_ListsEachWithItsAmount()
     {
         var document = Document(new CalculationStep(
