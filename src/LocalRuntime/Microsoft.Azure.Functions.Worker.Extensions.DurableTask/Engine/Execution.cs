@@ -1,4 +1,3 @@
-using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Logging;
 
@@ -19,18 +18,17 @@ internal sealed class Execution : IAsyncDisposable
     private readonly TurnPump pump = new();
     private readonly StepTable<IOpenTask> open = new();
     private readonly StepTable<IOpenTask> calls = new();
+    private readonly RecordedSteps recorded;
     private readonly Queue<Step> undecided = new();
     private readonly Queue<HistoryEvent> held = new();
     private Task<object?>? running;
-    private IReadOnlyList<HistoryEvent> past = [];
-    private int searched;
-    private NonDeterministicOrchestrationException? divergence;
 
     public Execution(InstanceState state, OrchestratorCode code, ILoggerFactory loggers, string defaultVersion)
     {
         State = state;
         this.code = code;
         this.loggers = loggers;
+        recorded = new RecordedSteps(state.Name);
         Events = new ExternalEvents(Converter);
         Context = new OrchestrationContext(this, loggers, defaultVersion);
     }
@@ -64,21 +62,7 @@ internal sealed class Execution : IAsyncDisposable
     /// <summary>
     /// The next step that history has; null where it has no more. The code asks for the same again, unless it was changed.
     /// </summary>
-    public Step? NextRecorded
-    {
-        get
-        {
-            for (; searched < past.Count; searched++)
-            {
-                if (past[searched] is Step step && step.Id >= NextStep)
-                {
-                    return step;
-                }
-            }
-
-            return null;
-        }
-    }
+    public Step? NextRecorded => recorded.From(NextStep);
 
     public string? CustomStatus { get; set; }
 
@@ -106,17 +90,17 @@ internal sealed class Execution : IAsyncDisposable
     {
         IsReplaying = true;
         Replayed = history.Count;
-        past = history;
+        recorded.Begin(history);
         pump.Run(ProcessAll, history);
-        past = [];
+        recorded.End();
         if (undecided.TryPeek(out Step? more))
         {
-            throw Divergence("nothing more", more.Describe());
+            throw recorded.Divergence("nothing more", more.Describe());
         }
 
         if (Ended is not null)
         {
-            throw Divergence("a wait for more", "the end of the code");
+            throw recorded.Divergence("a wait for more", "the end of the code");
         }
 
         NewlyCancelled.Clear();
@@ -168,13 +152,9 @@ internal sealed class Execution : IAsyncDisposable
     /// <param name="step">Has the number <see cref="NextStep"/>.</param>
     public void Schedule(Step step)
     {
-        if (NextRecorded is not { } expected)
+        if (!recorded.Match(step))
         {
             undecided.Enqueue(step);
-        }
-        else if (!IsSame(expected, step))
-        {
-            divergence ??= Divergence(expected.Describe(), step.Describe());
         }
 
         NextStep++;
@@ -223,7 +203,7 @@ internal sealed class Execution : IAsyncDisposable
 
                 break;
             case Step step:
-                Match(step);
+                recorded.Reached(step, NextStep);
                 break;
             case Suspended:
                 IsSuspended = true;
@@ -290,40 +270,4 @@ internal sealed class Execution : IAsyncDisposable
 
     private IOpenTask? Close(int id) =>
         open.Remove(id, out IOpenTask? task) || calls.Remove(id, out task) ? task : null;
-
-    /// <summary>By now the code has asked for it.</summary>
-    private void Match(Step step)
-    {
-        if (divergence is not null)
-        {
-            throw divergence;
-        }
-
-        if (step.Id >= NextStep)
-        {
-            throw Divergence(step.Describe(), "nothing");
-        }
-    }
-
-    private static bool IsSame(Step recorded, Step found) =>
-        ReferenceEquals(recorded, found) || (recorded.Id == found.Id && AsksForTheSame(recorded, found));
-
-    private static bool AsksForTheSame(Step recorded, Step found) => (recorded, found) switch
-    {
-        (ActivityScheduled a, ActivityScheduled b) => SameName(a.Name, b.Name),
-        (SubOrchestrationScheduled a, SubOrchestrationScheduled b) => SameName(a.Name, b.Name) && a.InstanceId == b.InstanceId,
-        (EventSent a, EventSent b) => SameName(a.Name, b.Name) && a.InstanceId == b.InstanceId,
-        (TimerScheduled a, TimerScheduled b) => a.FireAt == b.FireAt,
-        (EntityCalled a, EntityCalled b) => a.EntityId == b.EntityId && SameName(a.Operation, b.Operation),
-        (EntitySignalled a, EntitySignalled b) => a.EntityId == b.EntityId && SameName(a.Operation, b.Operation),
-        (EntitiesLocked a, EntitiesLocked b) => a.Entities.SequenceEqual(b.Entities),
-        (EntitiesReleased a, EntitiesReleased b) => a.Entities.SequenceEqual(b.Entities),
-        _ => false,
-    };
-
-    private static bool SameName(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
-
-    private NonDeterministicOrchestrationException Divergence(string expected, string found) => new(
-        $"Replay of orchestrator '{State.Name}' diverged from its history: expected {expected}, found {found}. "
-        + "Was its code changed while this instance was running, or does it depend on something that changes?");
 }
